@@ -1,0 +1,110 @@
+"""jiaokan (校勘): Chinese government work reports as checked TEI, every character accounted for.
+
+This module is the public API: all that a plugin may import, and what a program needs to convert
+documents. Names are loaded on first use, so that importing :mod:`jiaokan` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .domain.account import Account as Account
+    from .domain.account import AccountError as AccountError
+    from .domain.account import Kind as Kind
+    from .domain.account import Operation as Operation
+    from .domain.account import Stream as Stream
+    from .domain.account import Totals as Totals
+    from .domain.annotation import Annotation as Annotation
+    from .domain.annotation import Annotations as Annotations
+    from .domain.annotation import Division as Division
+    from .domain.annotation import Enumeration as Enumeration
+    from .domain.annotation import EnumerationItem as EnumerationItem
+    from .domain.annotation import Gap as Gap
+    from .domain.annotation import GlossaryEntry as GlossaryEntry
+    from .domain.annotation import GlossaryUse as GlossaryUse
+    from .domain.annotation import Indicator as Indicator
+    from .domain.annotation import Measure as Measure
+    from .domain.annotation import Note as Note
+    from .domain.annotation import Salute as Salute
+    from .domain.diagnostic import Diagnostic as Diagnostic
+    from .domain.diagnostic import Place as Place
+    from .domain.diagnostic import Severity as Severity
+    from .domain.edition import Deliverable as Deliverable
+    from .domain.edition import Edition as Edition
+    from .domain.emendation import Cause as Cause
+    from .domain.emendation import Certainty as Certainty
+    from .domain.emendation import Emendation as Emendation
+    from .domain.emendation import Evidence as Evidence
+    from .domain.emendation import Normalisation as Normalisation
+    from .domain.fact import Fact as Fact
+    from .domain.fact import Origin as Origin
+    from .domain.outcome import Outcome as Outcome
+    from .domain.outcome import RunReport as RunReport
+    from .domain.outcome import Status as Status
+    from .domain.source import SourceDocument as SourceDocument
+    from .domain.transcription import Block as Block
+    from .domain.transcription import Decoding as Decoding
+    from .domain.transcription import FrontLine as FrontLine
+    from .domain.transcription import Transcription as Transcription
+    from .errors import ConfigError as ConfigError
+    from .errors import JiaokanError as JiaokanError
+    from .errors import PluginError as PluginError
+    from .errors import ResourceError as ResourceError
+    from .errors import UsageError as UsageError
+    from .plugin.hookspecs import hookimpl as hookimpl
+    from .plugin.interfaces import Declined as Declined
+    from .plugin.interfaces import Exporter as Exporter
+    from .plugin.interfaces import Extractor as Extractor
+    from .plugin.interfaces import NotAReport as NotAReport
+    from .plugin.interfaces import Options as Options
+    from .plugin.interfaces import Plugin as Plugin
+    from .plugin.interfaces import Recognized as Recognized
+    from .plugin.interfaces import Repair as Repair
+    from .plugin.interfaces import RunView as RunView
+    from .plugin.interfaces import SourceAdapter as SourceAdapter
+    from .text.builder import TranscriptionBuilder as TranscriptionBuilder
+    from .text.lines import Line as Line
+    from .text.source_text import SourceText as SourceText
+
+_MODULES = {
+    ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
+    ".domain.annotation": (
+        "Annotation", "Annotations", "Division", "Enumeration", "EnumerationItem", "Gap", "GlossaryEntry",
+        "GlossaryUse", "Indicator", "Measure", "Note", "Salute",
+    ),
+    ".domain.diagnostic": ("Diagnostic", "Place", "Severity"),
+    ".domain.edition": ("Deliverable", "Edition"),
+    ".domain.emendation": ("Cause", "Certainty", "Emendation", "Evidence", "Normalisation"),
+    ".domain.fact": ("Fact", "Origin"),
+    ".domain.outcome": ("Outcome", "RunReport", "Status"),
+    ".domain.source": ("SourceDocument",),
+    ".domain.transcription": ("Block", "Decoding", "FrontLine", "Transcription"),
+    ".errors": ("ConfigError", "JiaokanError", "PluginError", "ResourceError", "UsageError"),
+    ".plugin.hookspecs": ("hookimpl",),
+    ".plugin.interfaces": (
+        "Declined", "Exporter", "Extractor", "NotAReport", "Options", "Plugin", "Recognized", "Repair", "RunView",
+        "SourceAdapter",
+    ),
+    ".text.builder": ("TranscriptionBuilder",),
+    ".text.lines": ("Line",),
+    ".text.source_text": ("SourceText",),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
+
+__version__ = "0.1.0"
+__all__ = ["__version__", *_HOME]  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> object:
+    module = _HOME.get(name)
+    if module is None:
+        raise AttributeError(f"module 'jiaokan' has no attribute {name!r}")
+    value = getattr(import_module(module, __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,40 @@
+"""What goes out: the checked TEI and the files made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .annotation import Annotations
+from .diagnostic import Diagnostic
+from .fact import Fact
+from .transcription import Transcription
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The report as checked TEI.
+
+    ``xml`` is the very bytes that the schema check and the fidelity audit passed. ``facts`` are the settled
+    header facts, at most one of each name; ``diagnostics`` the warnings that the document carries.
+    """
+
+    id: str
+    xml: bytes
+    transcription: Transcription
+    annotations: Annotations
+    facts: tuple[Fact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def value(self, name: str) -> str:
+        """The value of the settled fact ``name``, or an empty string."""
+        return next((fact.value for fact in self.facts if fact.name == name), "")
+
+
+@dataclass(frozen=True)
+class Deliverable:
+    """A file that an exporter hands back: a relative POSIX path below the output folder, and its
+    content, whole or in chunks. Only the engine writes."""
+
+    path: str
+    content: bytes | Iterable[bytes]

@@ -1,0 +1,1 @@
+"""TEI P5: model in, bytes out. Knows no plugin."""

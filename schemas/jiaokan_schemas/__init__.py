@@ -1,0 +1,1 @@
+"""Schemas, taxonomies, lexicons and place data of jiaokan, as package data."""
