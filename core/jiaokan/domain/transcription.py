@@ -62,6 +62,7 @@ class Transcription:
     source: str
     account: Account
     decoding: Decoding
+    front_roles: tuple[str, ...] = ()
     emendations: tuple[Emendation, ...] = ()
     facts: tuple[Fact, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -89,18 +90,9 @@ class Transcription:
 
     @cached_property
     def front_lines(self) -> tuple[FrontLine, ...]:
-        """The lines of the front, in order, with the role of their first operation."""
-        roles = [(at, op.rule) for at, op in self.account.placed(Stream.FRONT) if op.output != "\n"]
-        lines = []
-        upcoming = iter([*roles, (len(self.front) + 1, "")])
-        at, role = next(upcoming)
-        current = ""
-        for start, end in _line_spans(self.front):
-            while at <= start:
-                current = role
-                at, role = next(upcoming)
-            lines.append(FrontLine(start, end, current))
-        return tuple(lines)
+        """The lines of the front, in order."""
+        spans = _line_spans(self.front)
+        return tuple(FrontLine(start, end, role) for (start, end), role in zip(spans, self.front_roles, strict=True))
 
     def body_to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source span of ``body[start:end]``."""

@@ -84,6 +84,7 @@ class TranscriptionBuilder:
             source=source.original,
             account=compose(source.account, outer),
             decoding=source.decoding,
+            front_roles=tuple(claim[3] for claim in sorted(self._claims) if claim[4] is Stream.FRONT and claim[5]),
             emendations=source.emendations,
             facts=tuple(self._facts),
             diagnostics=(*source.diagnostics, *self._diagnostics),

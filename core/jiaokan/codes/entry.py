@@ -1,0 +1,17 @@
+"""One diagnostic code and what is to be known about it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..domain.diagnostic import Severity
+
+
+class Entry(NamedTuple):
+    """A code, its usual severity, its name, what it means, and what to do."""
+
+    code: str
+    severity: Severity
+    title: str
+    explanation: str
+    remedy: str

@@ -1,0 +1,7 @@
+"""Codes of the plugin diagnostics."""
+
+from __future__ import annotations
+
+from .entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()

@@ -1,0 +1,7 @@
+"""Codes of the schema diagnostics."""
+
+from __future__ import annotations
+
+from .entry import Entry
+
+ENTRIES: tuple[Entry, ...] = ()
