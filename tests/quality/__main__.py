@@ -1,0 +1,31 @@
+"""Runs every ``scores_*.py`` beside this file (or those named on the command line)."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from .score import SHARED, Score
+
+
+def main(names: list[str]) -> int:
+    """Print all scores; 1 when one is below its floor."""
+    if not SHARED.is_dir():
+        sys.stdout.write(f"skipped: {SHARED} is not here, there is nothing to measure against\n")
+        return 0
+    here = Path(__file__).parent
+    modules = names or sorted(path.stem.removeprefix("scores_") for path in here.glob("scores_*.py"))
+    scores: list[Score] = []
+    for name in modules:
+        for score in import_module(f".scores_{name}", __package__).scores():
+            sys.stdout.write(f"{score}\n")
+            sys.stdout.flush()
+            scores.append(score)
+    failed = [score for score in scores if not score.holds]
+    sys.stdout.write(f"{len(scores)} scores, {len(failed)} below their floor\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
