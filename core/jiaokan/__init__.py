@@ -53,6 +53,13 @@ if TYPE_CHECKING:
     from .errors import PluginError as PluginError
     from .errors import ResourceError as ResourceError
     from .errors import UsageError as UsageError
+    from .places.resolver import PlaceCandidate as PlaceCandidate
+    from .places.resolver import PlaceClues as PlaceClues
+    from .places.resolver import PlaceParts as PlaceParts
+    from .places.resolver import PlaceResolution as PlaceResolution
+    from .places.resolver import resolve_place as resolve_place
+    from .places.resolver import resolve_place_code as resolve_place_code
+    from .places.resolver import split_place as split_place
     from .plugin.hookspecs import hookimpl as hookimpl
     from .plugin.interfaces import Declined as Declined
     from .plugin.interfaces import Exporter as Exporter
@@ -82,6 +89,10 @@ _MODULES = {
     ".domain.source": ("SourceDocument",),
     ".domain.transcription": ("Block", "Decoding", "FrontLine", "Transcription"),
     ".errors": ("ConfigError", "JiaokanError", "PluginError", "ResourceError", "UsageError"),
+    ".places.resolver": (
+        "PlaceCandidate", "PlaceClues", "PlaceParts", "PlaceResolution", "resolve_place", "resolve_place_code",
+        "split_place",
+    ),
     ".plugin.hookspecs": ("hookimpl",),
     ".plugin.interfaces": (
         "Declined", "Exporter", "Extractor", "NotAReport", "Options", "Plugin", "Recognized", "Repair", "RunView",

@@ -1,0 +1,128 @@
+"""The administrative units of China, 1980–2024, with the years in which each held its name and code.
+
+The data (:file:`jiaokan_schemas/places/units.tsv.gz`, built by :file:`scripts/build_places.py`) is read on first use
+and kept as text: a line is parsed when its name is asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+FIRST_YEAR, LAST_YEAR = 1980, 2024
+"""The years that the data covers. Later years are read as the last one."""
+
+
+class Unit(NamedTuple):
+    """A unit under one name and code. ``since`` and ``until`` are years, both included; ``until`` of a unit
+    that still exists is :data:`LAST_YEAR`. ``parent`` is the code of the next higher unit, empty for provinces."""
+
+    name: str
+    code: str
+    since: int
+    until: int
+    parent: str
+
+    @property
+    def level(self) -> str:
+        """``province``, ``prefecture`` or ``county``."""
+        if self.code.endswith("0000"):
+            return "province"
+        return "prefecture" if self.code.endswith("00") else "county"
+
+    def in_force(self, year: int) -> bool:
+        """Whether the unit held this name and code at some time of ``year``.
+
+        The data gives the state at the end of each year: a unit that was renamed during ``year`` is still found
+        under its last name, which is the one that a report read in January uses.
+        """
+        return self.since <= min(year, LAST_YEAR) <= self.until + 1
+
+
+class Gazetteer:
+    """Looks units up by name, short name and code."""
+
+    def __init__(self, table: str) -> None:
+        """``table``: the text of the data file."""
+        self._table = table
+        self._lines = dict(line.split("\t", 1) for line in table.splitlines())
+        self._units: dict[str, tuple[Unit, ...]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._lines
+
+    def named(self, name: str) -> tuple[Unit, ...]:
+        """All units that ever had exactly this name, by code and year."""
+        units = self._units.get(name)
+        if units is None:
+            rest = self._lines.get(name)
+            units = () if rest is None else tuple(_units(name, rest.split("\t")[1]))
+            self._units[name] = units
+        return units
+
+    def short(self, name: str) -> str:
+        """The name without its generic part (乌海 for 乌海市); ``name`` itself where there is no shorter form."""
+        rest = self._lines.get(name)
+        if rest is not None and (given := rest.split("\t", 1)[0]):
+            return given
+        return name if len(name) <= 2 else name[:-1]
+
+    def with_short_name(self, short: str) -> tuple[str, ...]:
+        """Names of which ``short`` is the short form, sorted."""
+        return self._by_short.get(short, ())
+
+    def coded(self, code: str, year: int | None = None) -> tuple[Unit, ...]:
+        """Units that had this code (in ``year``), the latest first."""
+        found = []
+        at = self._table.find(f"{code} ")
+        while at >= 0:
+            line_start = self._table.rfind("\n", 0, at) + 1
+            name = self._table[line_start : self._table.index("\t", line_start)]
+            found += [unit for unit in self.named(name) if unit.code == code and unit not in found]
+            at = self._table.find(f"{code} ", at + 1)
+        held = [unit for unit in found if year is None or unit.since <= min(year, LAST_YEAR) <= unit.until]
+        return tuple(sorted(held, key=lambda unit: unit.until, reverse=True))
+
+    @lru_cache(maxsize=512)  # noqa: B019 - one gazetteer per process
+    def parents(self, unit: Unit, year: int | None = None) -> tuple[Unit, ...]:
+        """The higher units of ``unit`` in ``year`` (by default its last), the nearest first."""
+        within = unit.until if year is None else max(unit.since, min(year, unit.until))
+        chain: list[Unit] = []
+        code = unit.parent
+        while code:
+            found = self.coded(code, within) or self.coded(code)
+            if not found:
+                break
+            chain.append(found[0])
+            code = found[0].parent
+        return tuple(chain)
+
+    @cached_property
+    def _by_short(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, list[str]] = {}
+        for name in self._lines:
+            names.setdefault(self.short(name), []).append(name)
+        return {short: tuple(sorted(group)) for short, group in names.items()}
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    """The gazetteer of the installed data, loaded once per process (some milliseconds)."""
+    data = (files("jiaokan_schemas") / "places" / "units.tsv.gz").read_bytes()
+    return Gazetteer(gzip.decompress(data).decode())
+
+
+def _units(name: str, records: str) -> list[Unit]:
+    units = []
+    for record in records.split(";"):
+        code, since, until, *parent = record.split(" ")
+        units.append(Unit(name, code, int(since), int(until), parent[0] if parent else _parent(code)))
+    return units
+
+
+def _parent(code: str) -> str:
+    if code.endswith("0000"):
+        return ""
+    return code[:2] + "0000" if code.endswith("00") else code[:4] + "00"
