@@ -1,0 +1,86 @@
+"""Where plugin modules come from: entry points of installed distributions, and files."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib import import_module, metadata
+from pathlib import Path
+from types import ModuleType
+
+GROUP = "jiaokan"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One module that may register plugins. Nothing is imported before :meth:`load`."""
+
+    name: str
+    target: str
+    entry_point: metadata.EntryPoint | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether this is a file that the run names, and no installed distribution."""
+        return self.entry_point is None
+
+    @cached_property
+    def distribution(self) -> str:
+        """The name of the distribution, or an empty string for a file."""
+        dist = self.entry_point.dist if self.entry_point else None
+        return dist.name if dist else ""
+
+    @cached_property
+    def version(self) -> str:
+        """The version of the distribution, or the beginning of the file's hash."""
+        if self.entry_point is None:
+            return sha256(Path(self.target).read_bytes()).hexdigest()[:12]
+        dist = self.entry_point.dist
+        return dist.version if dist else ""
+
+    def load(self) -> ModuleType:
+        """Import the module. Raises whatever its import raises."""
+        return import_module(self.target) if self.entry_point else _import_file(Path(self.target))
+
+    def __str__(self) -> str:
+        if self.is_file:
+            return f"file {self.target}"
+        return f"entry point {self.name} = {self.target} of {self.distribution or 'an unknown distribution'} {self.version}"
+
+
+def installed() -> Iterator[Origin]:
+    """Entry points of the group, in order of their names. Imports no plugin."""
+    found = {
+        (point.name, point.value, point.dist.name if point.dist else ""): point
+        for point in metadata.entry_points(group=GROUP)
+    }
+    for key in sorted(found):
+        point = found[key]
+        yield Origin(point.name, point.value, point)
+
+
+def from_file(path: Path) -> Origin:
+    """A single file that is a plugin module."""
+    return Origin(path.stem, str(path))
+
+
+def _import_file(path: Path) -> ModuleType:
+    # The hash keeps two files of one name apart; pickle finds the module by this name.
+    name = f"jiaokan_file_{path.stem}_{sha256(str(path.resolve()).encode()).hexdigest()[:8]}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is no Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
