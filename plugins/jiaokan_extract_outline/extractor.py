@@ -1,0 +1,143 @@
+"""The outline of a report as divisions, and the salutation.
+
+Levels come from the form of the printed numbers and from consistency over the document (:mod:`.levels`),
+unnumbered headings from their series (:mod:`.leads`), types from a lexicon (:mod:`.sections`).
+
+``Division.type`` is the ``type`` of the TEI ``div``. A division behind the speech has the type ``glossary``
+or ``attachment`` and the ``subtype`` ``annex``: tables that know only sections of the speech and
+annexes print ``subtype or type``. The head of an annex may cover two blocks, a label on a line of
+its own and the title after it: ``body[start:end]`` then holds a line break. A run-in head includes its full stop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from jiaokan import Annotations, Block, Diagnostic, Division, Extractor, Fact, Place, Salute, Severity, Transcription
+
+from . import frame
+from .heads import Head, labelled_head
+from .labels import Form
+from .leads import accepted, candidate
+from .levels import levels
+from .lexicon import lexicon
+from .numbering import Slip, slips
+from .sections import type_of_content, type_of_title
+
+
+class Outline(Extractor):
+    """Divisions by printed numbers, unnumbered titles and lead sentences; the salutation."""
+
+    name: ClassVar[str] = "outline"
+    provides: ClassVar[frozenset[str]] = frozenset({Division.kind, Salute.kind})
+
+    def extract(
+        self, text: Transcription, found: Annotations, facts: tuple[Fact, ...]
+    ) -> Iterator[Division | Salute | Diagnostic]:
+        """Yield the salutation, all divisions in order, and warnings about the numbering of the source."""
+        body, blocks = text.body, text.blocks
+        if not body.strip():
+            return
+        address = frame.salutation(body, blocks)
+        if address:
+            yield Salute(*address, rule="salutation")
+        annexes = frame.annexes(body, blocks)
+        speech = blocks[: annexes[0].head.index] if annexes else blocks
+        heads = _speech_heads(body, speech)
+        yield from _speech(body, speech, heads)
+        for slip in slips(heads):
+            yield _warning(text, slip)
+        for number, annex in enumerate(annexes):
+            last = annexes[number + 1].head.index if number + 1 < len(annexes) else len(blocks)
+            yield from _annex(body, blocks[:last], annex)
+
+
+def _speech_heads(body: str, speech: Sequence[Block]) -> list[tuple[Head, int]]:
+    """The headings of the speech with their levels, in order."""
+    blocks = tuple(speech)
+    numbered = [labelled_head(body, blocks, index) for index in range(len(blocks))]
+    borders = frozenset(head.index for head in numbered if head)
+    others = [None if head else candidate(body, blocks, index) for index, head in enumerate(numbered)]
+    parts = _part_titles(body, blocks, numbered)
+    plain = accepted(body, blocks, [None if index in parts else other for index, other in enumerate(others)], borders | parts)
+    titles = [Head(at, blocks[at].start, blocks[at].start, blocks[at].end, Form.TITLE, None, False, at) for at in parts]
+    return list(levels(sorted([*(head for head in numbered if head), *plain, *titles]), parts))
+
+
+def _part_titles(body: str, blocks: Sequence[Block], numbered: Sequence[Head | None]) -> frozenset[int]:
+    """The blocks that name parts of the report without a number, where the parts stand above the numbers."""
+    titles = [
+        index
+        for index, (start, end) in enumerate(blocks)
+        if end - start <= 30 and numbered[index] is None and lexicon().part_title.match(body[start:end])
+    ]
+    first_number = next((head.index for head in numbered if head and head.form is Form.HAN), len(blocks))
+    return frozenset(titles if titles and titles[0] < first_number else ())
+
+
+def _speech(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, int]]) -> Iterator[Division]:
+    if not heads or heads[0][0].index > 0:
+        yield Division(0, 0, "opening", "opening", 1, label_end=0)
+    yield from _sections(body, blocks, heads)
+    begin = frame.closing(body, blocks, heads[-1][0].last if heads else 0)
+    if begin is not None and not _is_closed(body, heads):
+        start = blocks[begin].start
+        yield Division(start, start, "closing", "closing", 1, label_end=start)
+
+
+def _is_closed(body: str, heads: Sequence[tuple[Head, int]]) -> bool:
+    """Whether the last part already is the closing, under a heading of its own (结束语)."""
+    last = next((head for head, level in reversed(heads) if level == 1), None)
+    return last is not None and type_of_title(body[last.label_end : last.end]) == "closing"
+
+
+def _sections(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, int]]) -> Iterator[Division]:
+    before: str | None = None
+    for number, (head, level) in enumerate(heads):
+        follower = heads[number + 1] if number + 1 < len(heads) else None
+        kind = _type(body, head, level, before)
+        yield _division(head, level, kind)
+        before = kind if level == 1 else before
+        if before == "review" and follower is not None and follower[1] == 1:
+            at = frame.problems(body, blocks, head.last + 1, follower[0].index)
+            if at is not None:
+                yield Division(blocks[at].start, blocks[at].start, "problems", "problems", 2, label_end=blocks[at].start)
+
+
+def _type(body: str, head: Head, level: int, before: str | None) -> str:
+    title = body[head.label_end : head.end].strip().rstrip("。：:")
+    if level == 1:
+        return type_of_title(title) or type_of_content(body[head.end + 1 : head.end + 400], before)
+    if level == 2:
+        return "self-construction" if before == "plan" and type_of_title(title) == "self-construction" else "subsection"
+    return "item"
+
+
+def _division(head: Head, level: int, kind: str, subtype: str = "") -> Division:
+    return Division(
+        head.start, head.end, head.form.value, kind, level,
+        label_end=head.label_end, number=head.number, run_in=head.run_in, subtype=subtype,
+    )
+
+
+def _annex(body: str, blocks: Sequence[Block], annex: frame.Annex) -> Iterator[Division]:
+    """The division of an annex and, but for a glossary, the sections in it; its numbering is its own."""
+    kind = "glossary" if annex.is_glossary else "attachment"
+    yield _division(annex.head, 1, kind, "annex")
+    if annex.is_glossary:
+        return
+    inner = tuple(blocks)
+    heads = [head for index in range(annex.head.last + 1, len(inner)) if (head := labelled_head(body, inner, index))]
+    for head, level in levels(heads, frozenset(), top=2):
+        yield _division(head, level, "subsection" if level == 2 else "item")
+
+
+def _warning(text: Transcription, slip: Slip) -> Diagnostic:
+    head = slip.head
+    start, end = text.body_to_source(head.start, head.label_end)
+    label = text.body[head.start : head.label_end].strip()
+    place = Place(text.document.uri, start=start, end=end)
+    if slip.is_double:
+        return Diagnostic("X202", Severity.WARNING, f"{label} is printed where number {slip.expected} is due", place=place)
+    return Diagnostic("X201", Severity.WARNING, f"numbering jumps to {label}, number {slip.expected} is not there", place=place)

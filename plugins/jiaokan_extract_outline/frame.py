@@ -1,0 +1,92 @@
+"""The frame of a report: salutation, opening, closing, and the annexes behind the speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jiaokan import Block
+
+from .heads import Head
+from .labels import Form
+from .lexicon import lexicon
+
+_LONGEST_ANNEX_TITLE = 44
+_STOP = re.compile("[。；;！？]")
+_CLOSING_BLOCKS = 6
+"""How far from the end of the speech its closing words may begin."""
+
+
+class Annex(NamedTuple):
+    """An annex: its heading, and whether it is a glossary."""
+
+    head: Head
+    is_glossary: bool
+
+
+def salutation(body: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """The span of the address that opens the speech."""
+    for start, end in blocks[:3]:
+        match = lexicon().salutation.match(body[start : min(end, start + 60)])
+        if match:
+            return start, start + match.end()
+    return None
+
+
+def annexes(body: str, blocks: Sequence[Block]) -> list[Annex]:
+    """The annexes, in order. They begin in the second half of the text, or it has none."""
+    found: list[Annex] = []
+    index = len(blocks) // 3
+    while index < len(blocks):
+        annex = _annex_at(body, blocks, index)
+        if annex:
+            found.append(annex)
+            index = annex.head.last
+        index += 1
+    return found
+
+
+def _annex_at(body: str, blocks: Sequence[Block], index: int) -> Annex | None:
+    start, end = blocks[index]
+    if end - start > _LONGEST_ANNEX_TITLE + 8:
+        return None
+    label = lexicon().annex_label.match(body, start, end)
+    label_end = label.end() if label else start
+    last = index
+    if label and label_end == end and index + 1 < len(blocks) and _is_title(body, blocks[index + 1]):
+        last, end = index + 1, blocks[index + 1].end
+    title = body[label_end:end].strip().rstrip("：:")
+    is_glossary = lexicon().glossary_title.match(title) is not None
+    if not is_glossary and (not label or _STOP.search(title)):
+        return None
+    return Annex(Head(index, start, label_end, end, Form.PART, None, False, last), is_glossary)
+
+
+def _is_title(body: str, block: Block) -> bool:
+    return block.end - block.start <= _LONGEST_ANNEX_TITLE and not _STOP.search(body, *block)
+
+
+def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
+    """The number of the block that the closing words begin with; they come after block ``after``.
+
+    ``blocks`` are those of the speech. ``None`` where the speech has no closing words, as when it is cut.
+    """
+    words = lexicon()
+    first = max(after + 1, len(blocks) - _CLOSING_BLOCKS)
+    last = next((at for at in range(len(blocks) - 1, first - 1, -1) if words.closing.search(body[slice(*blocks[at])])), None)
+    if last is None:
+        return None
+    for at in range(last, first - 1, -1):
+        if words.address.match(body[slice(*blocks[at])]):
+            return at
+    return last
+
+
+def problems(body: str, blocks: Sequence[Block], begin: int, end: int) -> int | None:
+    """The block, of those from ``begin`` up to ``end`` without heading, that goes over to problems and is among the last."""
+    for at in range(max(begin, end - 2), end):
+        start, stop = blocks[at]
+        if lexicon().problems.search(body, start, min(stop, start + 60)):
+            return at
+    return None
