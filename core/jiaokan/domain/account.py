@@ -185,6 +185,26 @@ class Account:
             return offsets[at] + len(op.output)
         return offsets[at]
 
+    def from_source_all(self, stream: Stream, positions: Iterable[int]) -> list[int]:
+        """:meth:`from_source` of many positions, which must be in ascending order; time is linear in all together."""
+        offsets, operations, length = self._indexes[stream]
+        found: list[int] = []
+        at = 0
+        for position in positions:
+            while at < len(operations) and operations[at].end < position:
+                at += 1
+            if at == len(operations):
+                found.append(length)
+                continue
+            op = operations[at]
+            if position <= op.start:
+                found.append(offsets[at])
+            elif op.output is None:
+                found.append(offsets[at] + position - op.start)
+            else:
+                found.append(offsets[at] + (len(op.output) if position == op.end else 0))
+        return found
+
     def revised(self, edits: Sequence[Edit]) -> Account:
         """This account with ``edits`` made to its body text.
 

@@ -14,7 +14,7 @@ from ..domain.transcription import Decoding
 from .lines import Line, split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .html import HtmlPage
 
@@ -60,7 +60,7 @@ class SourceText:
         ordered = sorted(changes, key=lambda change: (change.start, change.end))
         if not ordered:
             return self
-        account = self.account.revised([_edit(change) for change in ordered])
+        changed = self.edited([_edit(change) for change in ordered])
         emendations = list(self.emendations)
         counts = dict(self.normalisations)
         for change in ordered:
@@ -69,18 +69,24 @@ class SourceText:
             else:
                 start, end = self.to_source(change.start, change.end)
                 emendations.append(replace(change, start=start, end=end, found=self.original[start:end]))
-        changed = replace(
-            self,
-            account=account,
-            text=account.replay(self.original, Stream.BODY),
+        return replace(
+            changed,
             emendations=tuple(sorted(emendations, key=lambda e: (e.start, e.end))),
             normalisations=tuple(counts.items()),
         )
+
+    def edited(self, edits: Sequence[Edit]) -> SourceText:
+        """This text with ``edits``, sorted and in positions of :attr:`text`, made and nothing else put on record.
+
+        Raises:
+            AccountError: edits overlap or lie outside the text.
+        """
+        account = self.account.revised(edits)
+        text = account.replay(self.original, Stream.BODY)
         if self.html is None:
-            return changed
-        return replace(changed, html=self.html.moved(self.account, account), breaks=tuple(
-            account.from_source(Stream.BODY, self.account.to_source(Stream.BODY, at, at)[0]) for at in self.breaks
-        ))
+            return replace(self, account=account, text=text)
+        page = self.html.moved(account, text)
+        return replace(self, account=account, text=text, html=page, breaks=page.breaks)
 
 
 def _edit(change: Emendation | Normalisation) -> Edit:

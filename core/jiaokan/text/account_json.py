@@ -1,0 +1,82 @@
+"""The account of a document as a file: with the TEI it gives the source text back.
+
+JSON with one operation a line: ``[kind, rule, stream, length, text]``. ``length`` is in characters of the source text;
+``text`` is ``null`` for what stands in the body and is taken from there, else the source characters
+themselves. Where a stream got something else than the source characters, that follows as a sixth member.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..domain.account import AccountError, Stream
+from ..domain.transcription import Transcription
+
+FORMAT = "jiaokan-account-1"
+
+
+def dump(transcription: Transcription, document_id: str) -> bytes:
+    """The account file of ``transcription``: UTF-8 JSON, the same bytes for the same transcription."""
+    account, decoding = transcription.account, transcription.decoding
+    head = {
+        "format": FORMAT,
+        "document": document_id,
+        "source": transcription.document.uri,
+        "sha256": transcription.document.sha256,
+        "adapter": transcription.adapter,
+        "charset": decoding.charset,
+        "bom": decoding.bom,
+        "patches": decoding.patches,
+        "totals": account.totals()._asdict(),
+    }
+    members = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    operations = ",\n".join(map(_json, _operations(transcription)))
+    members.append(f'"operations": [\n{operations}\n]')
+    return ("{" + ",\n".join(members) + "}\n").encode()
+
+
+def rebuild(account_json: bytes, body: str) -> str:
+    """The source text, from an account file and the reading text of the TEI, without the source.
+
+    Raises:
+        AccountError: the file is no account, or does not fit ``body``.
+    """
+    data = json.loads(account_json)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise AccountError(f"this is no account file ({FORMAT})")
+    parts: list[str] = []
+    position = 0
+    for operation in data["operations"]:
+        _, _, stream, length, text, *output = operation
+        if text is None:
+            part = body[position : position + length]
+            if len(part) != length:
+                raise AccountError("the body is shorter than the account says")
+            parts.append(part)
+            position += length
+        else:
+            parts.append(text)
+            if stream == Stream.BODY:
+                position += len(output[0]) if output else len(text)
+    if position != len(body):
+        raise AccountError(f"the account covers {position} characters of the body, which has {len(body)}")
+    return "".join(parts)
+
+
+def _operations(transcription: Transcription) -> Iterator[list[Any]]:
+    source = transcription.source
+    for op in transcription.account.operations:
+        length = op.end - op.start
+        if op.into is Stream.BODY and op.output is None:
+            yield [op.kind, op.rule, op.into, length, None]
+        else:
+            row: list[Any] = [op.kind, op.rule, op.into, length, source[op.start : op.end]]
+            if op.into is not Stream.NONE and op.output is not None:
+                row.append(op.output)
+            yield row
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,244 @@
+"""An HTML page as a text layer: every text node with its span, and the lines that a reader sees.
+
+The text layer S is all text nodes of the page in document order, those of scripts, styles and
+comments included, with nothing between them. What a browser does not show is *noise*, under the
+name of the rule that hides it. Line breaks come from the markup; see :meth:`HtmlPage.lines`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from ..domain.account import Stream
+from .lines import LAYOUT_SPACE, Line
+from .visibility import BLOCK_TAGS, PREFORMATTED, hiding_classes, hiding_rule
+from .white_space import fold, stripped
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from ..domain.account import Account
+
+_BREAK, _BLOCK = -1, -2
+"""Marks in the flow, beside the numbers of text nodes."""
+
+
+class TextNode(NamedTuple):
+    """One text node, ``text[start:end]``. ``noise`` names the rule that hides it, empty when it is visible."""
+
+    start: int
+    end: int
+    noise: str = ""
+
+
+class _Range(NamedTuple):
+    """What an element covers: numbers of text nodes, places in the flow."""
+
+    first: int
+    last: int
+    flow_start: int
+    flow_end: int
+
+
+class HtmlPage:
+    """One page. All spans are positions in :attr:`text`.
+
+    Attributes:
+        root: the element tree; for looking, not for changing.
+        text: the text layer, as repaired so far.
+    """
+
+    def __init__(self, root: _Element, text: str, walk: _Walk, bounds: Sequence[int]) -> None:
+        self.root = root
+        self.text = text
+        self._walk = walk
+        self._bounds = bounds
+        self._lines: tuple[Line, ...] | None = None
+        self._wraps: list[tuple[int, int]] = []
+
+    @classmethod
+    def of(cls, root: _Element) -> HtmlPage:
+        """The text layer of a parsed page."""
+        walk = _Walk(root)
+        return cls(root, "".join(walk.texts), walk, walk.bounds)
+
+    @property
+    def title(self) -> str:
+        """The text of the ``title`` element, without white space around it."""
+        return (self.root.findtext(".//title") or "").strip(LAYOUT_SPACE)
+
+    @property
+    def meta(self) -> tuple[tuple[str, str], ...]:
+        """Name (or property, or http-equiv) and content of each ``meta`` element that has both, in order."""
+        found = []
+        for element in self.root.iter("meta"):
+            name = element.get("name") or element.get("property") or element.get("http-equiv")
+            content = element.get("content")
+            if name and content is not None:
+                found.append((name, content))
+        return tuple(found)
+
+    @property
+    def nodes(self) -> tuple[TextNode, ...]:
+        """All text nodes in document order; their spans tile :attr:`text`."""
+        return tuple(map(TextNode, self._bounds, self._bounds[1:], self._walk.noise))
+
+    @property
+    def noise(self) -> tuple[tuple[int, int, str], ...]:
+        """Start, end and rule of each span that a browser does not show, neighbours under one rule joined."""
+        spans: list[tuple[int, int, str]] = []
+        for start, end, rule in self.nodes:
+            if not rule or start == end:
+                continue
+            if spans and spans[-1][1:] == (start, rule):
+                start = spans.pop()[0]
+            spans.append((start, end, rule))
+        return tuple(spans)
+
+    @property
+    def breaks(self) -> tuple[int, ...]:
+        """Positions at which the markup breaks the line, in order."""
+        found = {}
+        node = 0
+        for mark in self._walk.flow:
+            if mark >= 0:
+                node = mark + 1
+            else:
+                found[self._bounds[node]] = None
+        return tuple(found)
+
+    @property
+    def wraps(self) -> tuple[tuple[int, int], ...]:
+        """Line breaks inside visible lines that stand for a space between words and have no space among them."""
+        self.lines()
+        return tuple(self._wraps)
+
+    def span(self, element: _Element) -> tuple[int, int]:
+        """What ``text`` holds of ``element`` and all that is in it; its tail is not part of it."""
+        found = self._walk.ranges[element]
+        return self._bounds[found.first], self._bounds[found.last]
+
+    def lines(self, element: _Element | None = None) -> tuple[Line, ...]:
+        """The visible lines that are not blank, of the page or of one element, in reading order.
+
+        Lines end at ``br``, ``hr`` and wherever a block or table cell begins or ends; inline tags neither join nor
+        split words. Hidden text is left out, as is white space at the edges. Inside a line white space
+        counts as a browser shows it, except that a line break of the markup beside an
+        East Asian character is no space.
+        """
+        if element is not None:
+            found = self._walk.ranges[element]
+            return tuple(self._read(found.flow_start, found.flow_end, []))
+        if self._lines is None:
+            self._wraps = []
+            self._lines = tuple(self._read(0, len(self._walk.flow), self._wraps))
+        return self._lines
+
+    def moved(self, account: Account, text: str) -> HtmlPage:
+        """This page with ``text`` for its text layer, which ``account`` made of S."""
+        return HtmlPage(self.root, text, self._walk, account.from_source_all(Stream.BODY, self._walk.bounds))
+
+    def _read(self, first: int, last: int, wraps: list[tuple[int, int]]) -> Iterator[Line]:
+        text, bounds = self.text, self._bounds
+        pieces: list[tuple[int, int]] = []
+        block = 0
+        for mark in [*self._walk.flow[first:last], _BREAK]:
+            if mark >= 0:
+                start, end = bounds[mark], bounds[mark + 1]
+                if pieces and pieces[-1][1] == start:
+                    start = pieces.pop()[0]
+                if start < end:
+                    pieces.append((start, end))
+                continue
+            if pieces:
+                line = stripped(text, pieces, block)
+                if line is not None:
+                    folded = fold(line)
+                    wraps += folded.wraps
+                    yield folded.line
+                pieces = []
+            if mark == _BLOCK:
+                block += 1
+
+
+class _Walk:
+    """One pass over the tree: texts, their borders and noise, the flow of text and breaks, the range of each element."""
+
+    def __init__(self, root: _Element) -> None:
+        self.texts: list[str] = []
+        self.bounds: list[int] = [0]
+        self.noise: list[str] = []
+        self.flow: list[int] = []
+        self.ranges: dict[_Element, _Range] = {}
+        self._hidden_by: _Element | None = None
+        self._rule = ""
+        self._preformatted = 0
+        self._hidden_classes = hiding_classes(root)
+        for comment in reversed(list(root.itersiblings(preceding=True))):
+            self._add(comment.text, "comment")
+        self._over(root)
+        for comment in root.itersiblings():
+            self._add(comment.text, "comment")
+
+    def _over(self, root: _Element) -> None:
+        opened: list[tuple[int, int]] = []
+        for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                opened.append((len(self.noise), len(self.flow)))
+                self._start(element)
+            elif event == "end":
+                self._end(element)
+                first, flow_start = opened.pop()
+                self.ranges[element] = _Range(first, len(self.noise), flow_start, len(self.flow))
+                if element is not root:
+                    self._add(element.tail, self._rule)
+            else:
+                self._add(element.text, "comment")
+                self._add(element.tail, self._rule)
+
+    def _start(self, element: _Element) -> None:
+        tag = element.tag
+        if self._hidden_by is None:
+            rule = hiding_rule(element, tag, self._hidden_classes)
+            if rule:
+                self._hidden_by, self._rule = element, rule
+            elif tag == "br":
+                self.flow.append(_BREAK)
+            elif tag in BLOCK_TAGS:
+                self.flow.append(_BLOCK)
+        if tag in PREFORMATTED:
+            self._preformatted += 1
+        self._add(element.text, self._rule)
+
+    def _end(self, element: _Element) -> None:
+        tag = element.tag
+        if tag in PREFORMATTED:
+            self._preformatted -= 1
+        if self._hidden_by is element:
+            self._hidden_by, self._rule = None, ""
+            if tag in BLOCK_TAGS:
+                self.flow.append(_BLOCK)
+        elif self._hidden_by is None and tag in BLOCK_TAGS:
+            self.flow.append(_BLOCK)
+
+    def _add(self, text: str | None, rule: str) -> None:
+        if not text:
+            return
+        if self._preformatted and not rule:
+            for line in text.splitlines(keepends=True):
+                self._add_node(line, rule)
+                self.flow.append(_BREAK)
+            if text[-1] not in "\r\n":
+                self.flow.pop()
+        else:
+            self._add_node(text, rule)
+
+    def _add_node(self, text: str, rule: str) -> None:
+        if not rule:
+            self.flow.append(len(self.noise))
+        self.texts.append(text)
+        self.noise.append(rule)
+        self.bounds.append(self.bounds[-1] + len(text))

@@ -1,0 +1,102 @@
+"""Parses HTML so that nothing is lost on the way, and proves it by a count of its own.
+
+libxml2 drops what follows ``</html>`` and what lies deeper than its limit, and says so at most in a log.
+:func:`parse` takes the causes away, and compares what the tree holds with a count over the markup
+that knows nothing of the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+MAX_CHARACTERS = 64 * 1024 * 1024
+"""Pages beyond this are refused: ``huge_tree`` lifts libxml2's own limits."""
+
+_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_NO_TEXT = re.compile(
+    r"<!--.*?(?:--!?>|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<[!?/][^>]*>|"
+    r"""<[a-zA-Z][^\s/>]*(?:[^>"']|"[^"]*"|'[^']*')*>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"&#(?:\d+|[xX][0-9a-fA-F]+);?")
+_PAGE = re.compile(
+    r"\s*(?:\ufeff\s*)?(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|td|span|font|br|script|style|link|base|center|h[1-6]|ul|article|section)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?(?:html|head|body|div|p|br|td|tr|table|span|font|a|li|ul|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SAMPLE = 20_000
+_TAGS_OF_A_PAGE = 6
+
+
+def is_html(text: str) -> bool:
+    """Whether ``text`` is an HTML page or a piece of one, by what stands in it."""
+    sample = text[:_SAMPLE]
+    if "<" not in sample:
+        return False
+    if _PAGE.match(sample):
+        return True
+    tags = _TAG.findall(sample)
+    return len(tags) >= _TAGS_OF_A_PAGE and any(tag[:2] == "</" for tag in tags)
+
+
+def parse(markup: str) -> tuple[_Element, int]:
+    """The element tree of a page, and how many Han characters of its text the tree lacks (0: none is lost)."""
+    expected = count_han(markup)
+    root, fatal = _parse(_without_end(markup))
+    missing = expected - held(root)
+    if not fatal and missing <= 0:
+        return root, 0
+    from .flatten import flatten
+
+    root, _ = _parse(flatten(_without_end(markup)))
+    return root, max(0, expected - held(root))
+
+
+def count_han(markup: str) -> int:
+    """Han characters of ``markup`` outside tags, comments, scripts and styles, numeric references included."""
+    text = _NO_TEXT.sub("", markup)
+    references = "".join(unescape(found) for found in _REFERENCE.findall(text)) if "&#" in text else ""
+    return _han(text) + _han(references)
+
+
+def held(root: _Element) -> int:
+    """Han characters of the text nodes of a tree, without comments, scripts and styles."""
+    return sum(_han(text) for text in _texts(root))
+
+
+def _texts(root: _Element) -> Iterator[str]:
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag not in ("script", "style") and element.text:
+            yield element.text
+        if element.tail:
+            yield element.tail
+
+
+def _han(text: str) -> int:
+    return sum(map(len, _HAN_RUN.findall(text)))
+
+
+def _parse(markup: str) -> tuple[_Element, bool]:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True)
+    root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    if root is None:  # nothing but white space, comments or declarations
+        root = etree.Element("html")
+    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
+
+
+def _without_end(markup: str) -> str:
+    """``markup`` without end tags of the page before its end: the parser drops what follows them."""
+    first = _END_OF_PAGE.search(markup)
+    if first is None or not _END_OF_PAGE.sub("", markup[first.end() :]).strip():
+        return markup
+    return _END_OF_PAGE.sub("", markup)

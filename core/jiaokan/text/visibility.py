@@ -1,0 +1,69 @@
+"""What a browser shows of an HTML page, as far as the page itself tells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+BLOCK_TAGS = frozenset(
+    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol optgroup option p pre
+    search section select summary table tbody td textarea tfoot th thead title tr ul xmp listing plaintext""".split()
+)
+"""Elements that begin and end a line. Table cells are among them."""
+
+PREFORMATTED = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
+"""Elements in which a line break of the markup is a line break."""
+
+_HIDDEN_TAGS = {
+    "script": "script",
+    "style": "style",
+    "head": "head",
+    "title": "head",
+    "noscript": "noscript",
+    "template": "template",
+    "iframe": "frame",
+    "noframes": "frame",
+    "object": "frame",
+    "datalist": "form-data",
+}
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE
+)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STYLE_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_ONE_CLASS = re.compile(r"(?:[a-z]+\d?)?\.([\w-]+)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def hiding_classes(root: _Element) -> frozenset[str]:
+    """Classes that the page's own style sheets hide wherever they stand (``.x9f {display: none}``)."""
+    found: set[str] = set()
+    for style in root.iter("style"):
+        if not style.text or not _HIDING.search(style.text):
+            continue
+        for selectors, declarations in _STYLE_RULE.findall(_COMMENT.sub("", style.text)):
+            if _HIDING.search(declarations):
+                matches = (_ONE_CLASS.fullmatch(selector.strip()) for selector in selectors.split(","))
+                found.update(match[1] for match in matches if match)
+    return frozenset(found)
+
+
+def hiding_rule(element: _Element, tag: str, hidden_classes: frozenset[str]) -> str:
+    """Why ``element`` is not shown, or an empty string."""
+    if tag in _HIDDEN_TAGS:
+        return _HIDDEN_TAGS[tag]
+    classes = element.get("class")
+    if classes:
+        names = classes.split()
+        if "jammer" in names:
+            return "jammer"
+        if not hidden_classes.isdisjoint(names):
+            return "hidden"
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return "hidden"
+    return "hidden" if element.get("hidden") is not None else ""

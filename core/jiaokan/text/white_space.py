@@ -1,0 +1,79 @@
+"""White space inside a line of an HTML page, as a browser shows it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .lines import LAYOUT_SPACE, Line
+
+_FOLDED = re.compile(r"[\r\n\t]|  ")
+_RUN = re.compile(r"[ \r\n\t]+")
+_LINE_BREAK = re.compile(r"[\r\n]")
+_FIRST_WIDE = "\u2000"
+
+
+class Folded(NamedTuple):
+    """A line with white space as shown; ``wraps`` are spans of line breaks that stand for a space between words."""
+
+    line: Line
+    wraps: tuple[tuple[int, int], ...] = ()
+
+
+def fold(line: Line) -> Folded:
+    """``line`` with each run of ASCII white space as the one space that it stands for, or as nothing.
+
+    Between East Asian characters a line break of the markup stands for nothing. Between other characters it
+    stands for a space; where the run has no space to keep, it is reported in ``wraps``.
+    """
+    if not _FOLDED.search(line.text):
+        return Folded(line)
+    text = line.text
+    kept: list[tuple[int, int]] = []
+    wraps: list[tuple[int, int]] = []
+    position = 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        space = text.find(" ", start, end)
+        if _LINE_BREAK.search(run[0]) and (text[start - 1] >= _FIRST_WIDE or text[end] >= _FIRST_WIDE):
+            space = -1
+        elif space < 0:
+            wraps.append(line.span(start, end))
+        kept.append((position, start))
+        if space >= 0:
+            kept.append((space, space + 1))
+        position = end
+    kept.append((position, len(text)))
+    pieces = tuple(piece for start, end in kept if end > start for piece in line.part(start, end).pieces)
+    return Folded(Line("".join(text[a:b] for a, b in kept), _joined(pieces), line.block), tuple(wraps))
+
+
+def stripped(text: str, pieces: list[tuple[int, int]], block: int) -> Line | None:
+    """The line that ``pieces`` of ``text`` make, without the layout space around it; ``None`` when nothing is left."""
+    while pieces:
+        start, end = pieces[0]
+        start = end - len(text[start:end].lstrip(LAYOUT_SPACE))
+        if start < end:
+            pieces[0] = (start, end)
+            break
+        del pieces[0]
+    while pieces:
+        start, end = pieces[-1]
+        end = start + len(text[start:end].rstrip(LAYOUT_SPACE))
+        if start < end:
+            pieces[-1] = (start, end)
+            break
+        del pieces[-1]
+    if not pieces:
+        return None
+    return Line("".join(text[a:b] for a, b in pieces), tuple(pieces), block)
+
+
+def _joined(pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
