@@ -53,6 +53,14 @@ if TYPE_CHECKING:
     from .errors import PluginError as PluginError
     from .errors import ResourceError as ResourceError
     from .errors import UsageError as UsageError
+    from .language.han import SYLLABLE_LETTERS as SYLLABLE_LETTERS
+    from .language.han import characters_read as characters_read
+    from .language.han import is_reading as is_reading
+    from .language.han import simplified_forms as simplified_forms
+    from .language.han import simplified_only as simplified_only
+    from .language.han import to_simplified as to_simplified
+    from .language.han import traditional_only as traditional_only
+    from .language.han import untoned as untoned
     from .places.resolver import PlaceCandidate as PlaceCandidate
     from .places.resolver import PlaceClues as PlaceClues
     from .places.resolver import PlaceParts as PlaceParts
@@ -71,6 +79,9 @@ if TYPE_CHECKING:
     from .plugin.interfaces import Repair as Repair
     from .plugin.interfaces import RunView as RunView
     from .plugin.interfaces import SourceAdapter as SourceAdapter
+    from .reading.dates import PrintedDate as PrintedDate
+    from .reading.dates import find_date as find_date
+    from .reading.folding import fold as fold
     from .text.builder import TranscriptionBuilder as TranscriptionBuilder
     from .text.lines import Line as Line
     from .text.source_text import SourceText as SourceText
@@ -89,6 +100,10 @@ _MODULES = {
     ".domain.source": ("SourceDocument",),
     ".domain.transcription": ("Block", "Decoding", "FrontLine", "Transcription"),
     ".errors": ("ConfigError", "JiaokanError", "PluginError", "ResourceError", "UsageError"),
+    ".language.han": (
+        "SYLLABLE_LETTERS", "characters_read", "is_reading", "simplified_forms", "simplified_only", "to_simplified",
+        "traditional_only", "untoned",
+    ),
     ".places.resolver": (
         "PlaceCandidate", "PlaceClues", "PlaceParts", "PlaceResolution", "resolve_place", "resolve_place_code",
         "split_place",
@@ -98,6 +113,8 @@ _MODULES = {
         "Declined", "Exporter", "Extractor", "NotAReport", "Options", "Plugin", "Recognized", "Repair", "RunView",
         "SourceAdapter",
     ),
+    ".reading.dates": ("PrintedDate", "find_date"),
+    ".reading.folding": ("fold",),
     ".text.builder": ("TranscriptionBuilder",),
     ".text.lines": ("Line",),
     ".text.source_text": ("SourceText",),

@@ -1,0 +1,90 @@
+"""Han characters: Traditional and Simplified forms, and readings. From OpenCC and pypinyin, see the data's NOTICE."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+_VOWELS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑêế", "aaaaeeeeiiiioooouuuuvvvvvnnnmgaee")
+_KEPT = frozenset("显顯名编編原专專论論巨译譯卓昭土知遗遺合拙新所")
+"""Before 著, and it is zhù."""
+_NAMED = frozenset("名作者称稱述书書录錄文论論有")
+"""After 著, and it is zhù."""
+_ZHU = re.compile(rf"(?<![{''.join(_KEPT)}])著(?![{''.join(_NAMED)}])")
+SYLLABLE_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑê"
+"""Letters of pinyin syllables, for a character class of a regular expression."""
+
+
+def _data(name: str) -> str:
+    return files("jiaokan_schemas").joinpath("language", name).read_text(encoding="utf-8")
+
+
+@cache
+def _script_pairs() -> tuple[str, str, str]:
+    traditional, simplified, only = _data("script-pairs.txt").split("\n")[:3]
+    return traditional, simplified, only
+
+
+@cache
+def simplified_forms() -> dict[int, str]:
+    """The Simplified form of each Traditional-only character, as a table for :meth:`str.translate`."""
+    traditional, simplified, _ = _script_pairs()
+    return dict(zip(map(ord, traditional), simplified, strict=True))
+
+
+@cache
+def traditional_only() -> frozenset[str]:
+    """Characters that have a Simplified form other than themselves."""
+    return frozenset(_script_pairs()[0])
+
+
+@cache
+def simplified_only() -> frozenset[str]:
+    """Characters that a text converted to Traditional does not have."""
+    return frozenset(_script_pairs()[2])
+
+
+def to_simplified(text: str) -> str:
+    """``text`` read back into Simplified, character for character.
+
+    One to one by table; 著 becomes 着 except in words like 显著 and 著名. What no
+    converter to Traditional makes (昇 in a name, 乾隆) stays.
+    """
+    return _ZHU.sub("着", text.translate(simplified_forms()))
+
+
+@cache
+def _readings() -> tuple[dict[str, str], dict[str, str]]:
+    toned: dict[str, str] = {}
+    plain: dict[str, str] = {}
+    for line in _data("readings.txt").splitlines():
+        syllable, _, characters = line.partition("\t")
+        toned[syllable] = characters
+        bare = untoned(syllable)
+        plain[bare] = plain.get(bare, "") + characters
+    return toned, plain
+
+
+def untoned(syllable: str) -> str:
+    """A pinyin syllable without its tone; ü is ``v``."""
+    return unicodedata.normalize("NFC", syllable).translate(_VOWELS)
+
+
+def characters_read(syllable: str) -> str:
+    """All Han characters of GBK with this reading; a syllable without tone mark stands for all tones.
+
+    Empty when it is no syllable. ü may be printed ``v`` or ``u``.
+    """
+    toned, plain = _readings()
+    bare = untoned(syllable)
+    if bare != syllable and syllable in toned:
+        return toned[syllable]
+    found = plain.get(bare, "")
+    return found + plain.get(bare.replace("u", "v"), "") if "u" in bare else found
+
+
+def is_reading(character: str, syllable: str) -> bool:
+    """Whether ``syllable``, with or without tone, is a reading of ``character``."""
+    return character in characters_read(syllable)
