@@ -81,7 +81,17 @@ if TYPE_CHECKING:
     from .plugin.interfaces import SourceAdapter as SourceAdapter
     from .reading.dates import PrintedDate as PrintedDate
     from .reading.dates import find_date as find_date
+    from .reading.fields import PageField as PageField
+    from .reading.fields import read_fields as read_fields
     from .reading.folding import fold as fold
+    from .reading.furniture import Furniture as Furniture
+    from .reading.furniture import recognise as recognise
+    from .reading.report import FoundReport as FoundReport
+    from .reading.report import Notice as Notice
+    from .reading.report import find_report as find_report
+    from .reading.writing import write_body as write_body
+    from .reading.writing import write_fields as write_fields
+    from .reading.writing import write_report as write_report
     from .text.builder import TranscriptionBuilder as TranscriptionBuilder
     from .text.lines import Line as Line
     from .text.source_text import SourceText as SourceText
@@ -114,7 +124,11 @@ _MODULES = {
         "SourceAdapter",
     ),
     ".reading.dates": ("PrintedDate", "find_date"),
+    ".reading.fields": ("PageField", "read_fields"),
     ".reading.folding": ("fold",),
+    ".reading.furniture": ("Furniture", "recognise"),
+    ".reading.report": ("FoundReport", "Notice", "find_report"),
+    ".reading.writing": ("write_body", "write_fields", "write_report"),
     ".text.builder": ("TranscriptionBuilder",),
     ".text.lines": ("Line",),
     ".text.source_text": ("SourceText",),

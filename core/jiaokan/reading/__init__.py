@@ -1,0 +1,12 @@
+"""Reading pages as a reader does: where the report begins and ends, and what stands around it."""
+
+from .dates import PrintedDate, find_date
+from .fields import PageField, read_fields
+from .furniture import Furniture, recognise
+from .report import FoundReport, Notice, find_report
+from .writing import write_body, write_fields, write_report
+
+__all__ = [
+    "FoundReport", "Furniture", "Notice", "PageField", "PrintedDate", "find_date", "find_report", "read_fields",
+    "recognise", "write_body", "write_fields", "write_report",
+]

@@ -1,0 +1,149 @@
+"""Where a report ends: after the speech and its annexes, before the page goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..text.lines import Line
+from .folding import fold
+from .furniture import Furniture, recognise_folded
+from .patterns import ANNEX_HEAD, CLOSING, CUT_NOTE, NOTE_LINE
+
+_PROSE = 60
+"""Lines of at least this many characters are prose, whatever else they are."""
+_STOPS = ("。", "!", "！", "”", "…", "；", ";", "？", "?", ")", "）", "」", "》")
+_SLOGAN = re.compile(r".{2,60}(?:!|万岁|。|谢谢大家|谢谢)")
+_DEFINITION = re.compile(r"[“\"‘『「]?[^:。]{1,40}: ?.+")
+_FAR = 0.15
+"""A page may go on for this share of the prose after its text; more means that the text itself goes on."""
+
+
+class Ending(NamedTuple):
+    """Numbers of the lines: body lines run to ``end`` (exclusive), ``inside`` are furniture among them,
+    ``after`` furniture behind them that is known. ``closing`` is the last line of the speech, if one is recognised."""
+
+    end: int
+    inside: tuple[tuple[int, Furniture], ...]
+    after: tuple[tuple[int, Furniture], ...]
+    closing: int | None
+    annex: int | None
+
+
+def find_ending(lines: Sequence[Line], start: int) -> Ending:
+    """The ending of the report whose body begins with line ``start``."""
+    known: dict[int, Furniture] = {}
+    folded: dict[int, str] = {}
+    prose = 0
+    prose_after = [0] * (len(lines) + 1)
+    for number in range(len(lines) - 1, start - 1, -1):
+        length = len(lines[number].text)
+        if length < _PROSE * 4:
+            folded[number] = fold(lines[number].text).strip()
+            furniture = None if _sentence(folded[number]) else recognise_folded(folded[number])
+            if furniture:
+                known[number] = furniture
+        prose += length if length >= _PROSE else 0
+        prose_after[number] = prose
+    closing = _closing(lines, start, prose_after, known)
+    stop = _stop(start, len(lines), known, prose_after, closing)
+    end, annex = _walk(lines, folded, known, start, stop, closing)
+    inside = tuple((n, f) for n, f in sorted(known.items()) if start <= n < end and (f.interrupts or f.ends_text))
+    after = tuple((n, f) for n, f in sorted(known.items()) if n >= end)
+    return Ending(end, inside, after, closing, annex)
+
+
+def _sentence(folded: str) -> bool:
+    """Whether a line is plainly running text, so that nobody need ask whether it is furniture."""
+    return len(folded) >= _PROSE and folded[-1] in "。!;"
+
+
+def _closing(
+    lines: Sequence[Line], start: int, prose_after: Sequence[int], known: dict[int, Furniture]
+) -> int | None:
+    """The last line with a closing formula; none if much prose follows that no annex heading explains."""
+    opening = lines[start].text[:40]
+    total = prose_after[start] or 1
+    for number in range(len(lines) - 1, start, -1):
+        text = lines[number].text
+        if number in known or len(text) < 12 or not text.rstrip("”\")）").endswith(("。", "！", "!", "…")):
+            continue
+        saluted = number and (lines[number - 1].text.startswith("各位代表") or text.startswith("各位代表"))
+        formula = CLOSING.search(fold(text[-260:])) or (saluted and text.endswith(("！", "!")))
+        if formula and not text.startswith(opening) and len(text) >= 20:
+            rest = prose_after[number + 1]
+            return number if rest < _FAR * total or _annex_ahead(lines, number, len(lines)) else None
+    return None
+
+
+def _stop(
+    start: int, length: int, known: dict[int, Furniture], prose_after: Sequence[int], closing: int | None
+) -> int:
+    """The first line after which the page, not the report, goes on."""
+    total = prose_after[start] or 1
+    for number in sorted(known):
+        if not known[number].ends_text or (closing is not None and number < closing):
+            continue
+        if closing is not None or prose_after[number] < _FAR * total:
+            return number
+    return length
+
+
+def _walk(
+    lines: Sequence[Line],
+    folded: dict[int, str],
+    known: dict[int, Furniture],
+    start: int,
+    stop: int,
+    closing: int | None,
+) -> tuple[int, int | None]:
+    """The end of the body at or before ``stop``, and the first line of an annex."""
+    if closing is None or closing >= stop:
+        return _strip(lines, folded, known, start, stop), None
+    end, annex = closing + 1, None
+    for number in range(closing + 1, stop):
+        text = folded.get(number, "")
+        if annex is None and text and (ANNEX_HEAD.match(text) or _notes_follow(folded, number, stop)):
+            annex = number
+        if annex is None and not _continues(lines[number], text, known.get(number)):
+            if not _annex_ahead(lines, number, stop):
+                break
+            continue
+        end = number + 1
+    return (_strip(lines, folded, known, closing + 1, end) if annex is not None else end), annex
+
+
+def _continues(line: Line, folded: str, furniture: Furniture | None) -> bool:
+    """Whether a line after the closing still belongs to the speech (slogans, thanks, a note that it was shortened)."""
+    if furniture:
+        return furniture.interrupts
+    if not folded:
+        return line.text.endswith(_STOPS)
+    return bool(CUT_NOTE.fullmatch(folded) or _SLOGAN.fullmatch(folded))
+
+
+def _annex_ahead(lines: Sequence[Line], number: int, stop: int) -> bool:
+    return any(ANNEX_HEAD.match(fold(line.text[:80])) for line in lines[number + 1 : min(stop, number + 5)])
+
+
+def _notes_follow(folded: dict[int, str], number: int, stop: int) -> bool:
+    """Whether notes or definitions begin here without a heading."""
+    window = [folded.get(n, "x" * 99) for n in range(number, min(stop, number + 3))]
+    return bool(NOTE_LINE.match(window[0])) and sum(bool(NOTE_LINE.match(w) or _DEFINITION.fullmatch(w)) for w in window) >= 2
+
+
+def _strip(lines: Sequence[Line], folded: dict[int, str], known: dict[int, Furniture], start: int, end: int) -> int:
+    """``end`` moved back over furniture and short loose lines, not before ``start``."""
+    while end > start:
+        number = end - 1
+        text = folded.get(number, "")
+        if number in known or (len(text) < 30 and text and not text.endswith(_STOPS) and not _kept_short(text)):
+            end -= 1
+        else:
+            return end
+    return end
+
+
+def _kept_short(folded: str) -> bool:
+    return bool(CUT_NOTE.fullmatch(folded) or ANNEX_HEAD.match(folded) or NOTE_LINE.match(folded) or _DEFINITION.fullmatch(folded))

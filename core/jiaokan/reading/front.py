@@ -1,0 +1,167 @@
+"""The lines before the speech: which is title, session, speaker, page field, caption, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..text.lines import Line
+from .dates import find_date
+from .fields import PageField, read_fields
+from .folding import fold
+from .furniture import recognise_folded
+from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SESSION_BEGIN, SPEAKER, TITLE_LINE
+
+_CAPTION = re.compile(
+    r"(?:图为|图片说明|▲|△|↑|资料图).*|.*(?:记者|通讯员|本报|新华社|摄影)[^。]{0,30} ?摄?(?:影|报道)?[)\]]?。?|.*[^拍录]摄[)\]]?|.*会议[^。]{0,24}(?:开幕|举行|召开)。.*|.*作(?:了)?政府工作报告。.*"
+)
+_BYLINE = re.compile(r".{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*")
+_NOT_A_NAME = re.compile(r"目 ?录|正文|内容|首页|简介|摘要|前言|[大中小]+|返回|分享|打印|关闭|来源|编辑|[一二三四五六七八九十]+")
+
+
+class Front(NamedTuple):
+    """What stands before the speech: lines with their front roles, furniture with its rules, page fields."""
+
+    roles: tuple[tuple[Line, str], ...]
+    chrome: tuple[tuple[Line, str], ...]
+    fields: tuple[PageField, ...]
+    title: str
+    """The title line of the report, as printed; empty when there is none."""
+    has_session: bool
+
+
+class _Labels:
+    """Role of each line, filled by the passes below; first come, first served."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.folded = [fold(line.text).strip() if len(line.text) <= 300 else "" for line in lines]
+        self.role: dict[int, str] = {}
+        self.chrome: dict[int, str] = {}
+
+    def free(self, number: int) -> bool:
+        return 0 <= number < len(self.lines) and number not in self.role and number not in self.chrome
+
+
+def read_front(lines: Sequence[Line]) -> Front:
+    """Sort the lines before the speech."""
+    labels = _Labels(lines)
+    _sessions(labels)
+    fields = _fields(labels)
+    _titles(labels)
+    _speakers(labels)
+    _captions(labels)
+    _dates(labels)
+    _furniture(labels)
+    _subtitles(labels)
+    return Front(
+        roles=tuple((lines[number], role) for number, role in sorted(labels.role.items())),
+        chrome=tuple((lines[number], rule) for number, rule in sorted(labels.chrome.items())),
+        fields=fields,
+        title=next((lines[n].text for n, role in sorted(labels.role.items(), reverse=True) if role == "title"), ""),
+        has_session="session" in labels.role.values(),
+    )
+
+
+def _sessions(labels: _Labels) -> None:
+    for number, text in enumerate(labels.folded):
+        if not text or not labels.free(number):
+            continue
+        for width in (1, 2, 3):
+            joined = "".join(labels.folded[number : number + width])
+            if SESSION.fullmatch(joined) and len(joined) > 8:
+                labels.role.update(dict.fromkeys(range(number, number + width), "session"))
+                break
+            if not SESSION_BEGIN.fullmatch(joined):
+                break
+
+
+def _fields(labels: _Labels) -> tuple[PageField, ...]:
+    fields = []
+    offered = [line if labels.free(n) else line._replace(text="") for n, line in enumerate(labels.lines)]
+    for number, field in read_fields(offered):
+        fields.append(field)
+        labels.role.setdefault(number, "page-field")
+        start = field.span[0]
+        if number + 1 < len(labels.lines) and labels.lines[number + 1].start <= start < labels.lines[number + 1].end:
+            labels.role.setdefault(number + 1, "page-field")
+    return tuple(fields)
+
+
+def _titles(labels: _Labels) -> None:
+    """The title is the last line that names the report; earlier ones are the page's own (thread head, breadcrumb)."""
+    found = [n for n, text in enumerate(labels.folded) if text and labels.free(n) and TITLE_LINE.fullmatch(text)]
+    session = next((n for n, role in labels.role.items() if role == "session"), None)
+    for number in found:
+        page_head = labels.folded[number].startswith("[") or (number != found[-1] and number + 1 != found[-1])
+        labels.role[number] = "page-title" if page_head and number != found[-1] else "title"
+    if found and session is not None:
+        _broken_title(labels, found[-1], session)
+
+
+def _broken_title(labels: _Labels, title: int, session: int) -> None:
+    """A title over two lines: 某某县人民政府 / 工作报告."""
+    del session
+    before = title - 1
+    if labels.free(before) and re.fullmatch(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)", labels.folded[before]):
+        labels.role[before] = "title"
+
+
+def _speakers(labels: _Labels) -> None:
+    anchors = [n for n, role in labels.role.items() if role in ("session", "title")]
+    first = min(anchors, default=0)
+    for number in range(first, len(labels.lines)):
+        text = labels.folded[number]
+        if not text or not labels.free(number) or len(text) > 50:
+            continue
+        if SPEAKER.fullmatch(text):
+            labels.role[number] = "speaker"
+        elif OFFICE_LINE.fullmatch(text) and labels.free(number + 1) and NAME_LINE.fullmatch(labels.folded[number + 1]):
+            labels.role[number] = labels.role[number + 1] = "speaker"
+    if anchors and "speaker" not in labels.role.values():
+        for number in range(first + 1, len(labels.lines)):
+            text = labels.folded[number]
+            if labels.free(number) and NAME_LINE.fullmatch(text) and not _NOT_A_NAME.fullmatch(text) and not recognise_folded(text):
+                labels.role[number] = "speaker"
+                return
+
+
+def _captions(labels: _Labels) -> None:
+    first = min((n for n, role in labels.role.items() if role in ("session", "speaker", "title")), default=len(labels.lines))
+    for number in range(first, len(labels.lines)):
+        text = labels.folded[number] or fold(labels.lines[number].text)
+        if labels.free(number) and len(text) > 8 and _CAPTION.fullmatch(text):
+            labels.role[number] = "caption"
+
+
+def _dates(labels: _Labels) -> None:
+    """Dates without a label: of the session where its line has none and stands beside, else of the page."""
+    dated = any(find_date(labels.folded[n]) for n, role in labels.role.items() if role == "session")
+    for number, text in enumerate(labels.folded):
+        if not labels.free(number) or not find_date(text):
+            continue
+        beside = any(labels.role.get(number + step) in ("session", "title", "speaker") for step in (-1, 1))
+        if DATE_LINE.fullmatch(text) and "年" in text and beside and not dated:
+            labels.role[number] = "session"
+        elif _BYLINE.fullmatch(text) and len(text) <= 60:
+            labels.role[number] = "post-date"
+
+
+def _furniture(labels: _Labels) -> None:
+    for number, text in enumerate(labels.folded):
+        if labels.free(number):
+            known = recognise_folded(text)
+            if known:
+                labels.chrome[number] = known.rule
+
+
+def _subtitles(labels: _Labels) -> None:
+    """A line between title and session that nothing else knows: the report's own subtitle."""
+    titles = [n for n, role in labels.role.items() if role == "title"]
+    sessions = [n for n, role in labels.role.items() if role == "session"]
+    if not titles or not sessions or max(titles) > min(sessions):
+        return
+    for number in range(max(titles) + 1, min(sessions)):
+        if labels.free(number) and 4 <= len(labels.folded[number]) <= 60:
+            labels.role[number] = "subtitle"

@@ -1,0 +1,131 @@
+"""Is this a government work report at all? Resolutions, news, drafts, other bodies' reports, novels are not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..plugin.interfaces import NotAReport
+from ..text.lines import Line
+from .folding import fold
+from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
+
+_PROSE = 60
+_DIALOGUE = re.compile(r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]")
+_TALKATIVE = 1200
+"""Characters of text for each piece of dialogue: a story has more."""
+_CHAPTER = re.compile(r"^ ?第[一二三四五六七八九十百千零〇\d]{1,6}[章回节卷] ?[^。]{0,30}$|最新章节|小说")
+_NEWS = re.compile(r"(?:本报|本网|本刊|新华社|中新社|讯|消息|记者)[^。]{0,20}(?:讯|电|报道|记者|消息)|记者[^。]{0,8}(?:获悉|了解到)|作(?:了)?政府工作报告|向大会作(?:了)?(?:政府)?工作报告")
+_POLICY = re.compile(r"关于(?:印发|转发|公布|发布|贯彻|落实|做好|开展|推进|加强|调整|成立|下达)[^。]{0,80}(?:通知|意见|方案|决定|办法|公告|通告|函|批复)|现(?:将|印发)[^。]{0,60}印发给你们|请(?:认真)?(?:遵照|贯彻|抓好)[^。]{0,8}(?:执行|落实)")
+_OTHER_REPORT = re.compile(r"(?:常务委员会|常委会|人民法院|检察院|政协|委员会常务委员会)工作(?:的)?报告|(?:计划|预算)[^。]{0,30}执行情况[^。]{0,60}报告")
+_SOLICITED = re.compile(r"(?:公开|广泛|现)?(?:征求|征集)[^。]{0,30}(?:意见|建议)")
+_REPORT_VOICE = re.compile(r"坚强领导下|我(?:县|市|区|省|州|旗|镇|乡)|我们|(?:县|市|区|省|州|旗)(?:人民)?政府|同比增长|增长[\d.]+%|习近平")
+
+
+class Opening(NamedTuple):
+    """Where the speech begins. ``kind`` is ``salutation``, ``formula`` (salutation lost) or ``title`` (both lost)."""
+
+    line: int
+    kind: str
+
+
+def find_opening(lines: Sequence[Line]) -> Opening | None:
+    """The line with which the speech begins, or ``None``.
+
+    Of several salutations that are followed by an opening formula, the first is taken that is not
+    merely a copy of the beginning (share cards, descriptions).
+    """
+    heads = [fold(line.text[:160]).strip() for line in lines]
+    saluted = [n for n, head in enumerate(heads) if SALUTATION.match(head)]
+    formal = [n for n in saluted if _formula_follows(heads, n)]
+    starts = formal or [n for n in saluted[:1] if _speech_follows(lines, n)]
+    if starts:
+        return Opening(_fullest(lines, starts), "salutation")
+    for number, head in enumerate(heads):
+        if re.match(r"(?:现在|下面)?,? ?(?:请允许)?(?:我|由我|让我)", head) and _is_formula(head):
+            return Opening(number, "formula")
+    return None
+
+
+def _formula_follows(heads: Sequence[str], number: int) -> bool:
+    joined = "".join(heads[number : number + 4])
+    return _is_formula(SALUTATION.sub("", joined, count=1))
+
+
+def _is_formula(text: str) -> bool:
+    match = OPENING.search(text[:150])
+    return bool(match and ("代表" in match[0] or "受" in match[0] or "向大会" in match[0] or "政府" in match[0] or "向" in match[0]))
+
+
+def _speech_follows(lines: Sequence[Line], number: int) -> bool:
+    """A salutation without formula counts at the head of a long text only."""
+    before = sum(len(line.text) for line in lines[:number])
+    after = sum(len(line.text) for line in lines[number:])
+    return after >= 2000 and before <= after / 4
+
+
+def _fullest(lines: Sequence[Line], starts: Sequence[int]) -> int:
+    if len(starts) == 1:
+        return starts[0]
+    borders = [*starts[1:], len(lines)]
+    sizes = [sum(len(line.text) for line in lines[a:b]) for a, b in zip(starts, borders, strict=True)]
+    return next(start for start, size in zip(starts, sizes, strict=True) if size >= 0.4 * max(sizes))
+
+
+def refuse(lines: Sequence[Line], opening: Opening | None, page_title: str = "") -> NotAReport | None:
+    """Why the page is no work report; ``None`` where it is one (or a part of one)."""
+    front = [fold(line.text[:200]).strip() for line in lines[: opening.line if opening else 12]]
+    titles = [text for text in [*front[-14:], fold(page_title)] if text and len(text) <= 90]
+    if opening:
+        return _refuse_opened(lines, opening, titles)
+    return _refuse_unopened(lines, titles)
+
+
+def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str]) -> NotAReport | None:
+    draft = next((t for t in titles if DRAFT.search(t) and (TITLE.search(t) or len(t) <= 24 or _SOLICITED.search(t))), None)
+    if draft:
+        return NotAReport("a draft of a report, published for comment", (draft,))
+    report_titled = any(TITLE.search(title) for title in titles)
+    other = next((t for t in titles if _OTHER_REPORT.search(t)), None)
+    if other and not report_titled:
+        return NotAReport("a report of another body or on plan and budget", (other,))
+    speech = fold("".join(line.text[:200] for line in lines[opening.line : opening.line + 4]))[:400]
+    formula = OPENING.search(SALUTATION.sub("", speech, count=1))
+    if formula and OTHER_BODY.search(formula[0]) and not GOVERNMENT.search(formula[0]):
+        return NotAReport("a report of another body", (formula[0],))
+    return _refuse_story(lines)
+
+
+def _refuse_story(lines: Sequence[Line]) -> NotAReport | None:
+    text = "\n".join(line.text for line in lines)
+    dialogue = [match[0] for match in _DIALOGUE.finditer(text)]
+    if len(dialogue) < 3 or len(dialogue) * _TALKATIVE < len(text):
+        return None
+    chapters = [line.text for line in lines if len(line.text) <= 60 and _CHAPTER.search(fold(line.text))]
+    return NotAReport("a story that quotes the opening of a report", (*chapters[:2], *dialogue[:3]))
+
+
+def _refuse_unopened(lines: Sequence[Line], titles: Sequence[str]) -> NotAReport | None:
+    prose = [fold(line.text) for line in lines if len(line.text) >= _PROSE]
+    if not prose:
+        return NotAReport("no running text: a home page, a list or an empty page")
+    head = [*titles, *(text[:300] for text in prose[:3]), fold("".join(line.text for line in lines[:12])[:1200])]
+    for reason, pattern in (
+        ("a resolution on a report", RESOLUTION),
+        ("a draft, published for comment", _SOLICITED),
+        ("a policy document", _POLICY),
+        ("news about a report", _NEWS),
+        ("a report of another body or on plan and budget", _OTHER_REPORT),
+    ):
+        seen = next((match[0] for text in head if (match := pattern.search(text))), None)
+        if seen:
+            return NotAReport(reason, (seen,))
+    story = _refuse_story(lines)
+    if story:
+        return story
+    titled = next((t for t in titles if TITLE_LINE.fullmatch(t) or re.search(r"(?:政府)?工作(?:和[^。]{0,20})?回顾", t)), None)
+    voice = sum(len(_REPORT_VOICE.findall(text)) for text in prose)
+    if titled and voice >= 2:
+        return None
+    return NotAReport("neither the salutation nor the opening formula of a report", (f"title: {titled or 'none of a report'}",))

@@ -1,0 +1,84 @@
+"""Lines that hold several lines: texts dumped into one line, session and speaker side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.lines import LAYOUT_SPACE, Line
+from .folding import fold
+from .patterns import GLUED_SALUTATION, SESSION, SPEAKER, TITLE_PREFIX
+
+_RUN = re.compile(rf"[{LAYOUT_SPACE}\ue004]{{2,}}|\t")
+_ONE_LINE = 1500
+"""A line longer than this may be a whole text."""
+_FRONT = 600
+"""Characters before the salutation that are searched for lines run together."""
+
+
+def split_runs(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """``lines``; a line that holds most of the text is split where runs of spaces stand for line breaks."""
+    longest = max(lines, key=lambda line: len(line.text), default=None)
+    if longest is None or len(longest.text) < _ONE_LINE or 2 * len(longest.text) < sum(len(line.text) for line in lines):
+        return tuple(lines)
+    if len(_RUN.findall(longest.text)) < 5:
+        return tuple(lines)
+    return tuple(part for line in lines for part in (_at_runs(line) if line is longest else (line,)))
+
+
+def _at_runs(line: Line) -> Iterator[Line]:
+    position = 0
+    for match in _RUN.finditer(line.text):
+        yield from _part(line, position, match.start())
+        position = match.end()
+    yield from _part(line, position, len(line.text))
+
+
+def _part(line: Line, start: int, end: int) -> Iterator[Line]:
+    text = line.text
+    while start < end and text[start] in LAYOUT_SPACE:
+        start += 1
+    while end > start and text[end - 1] in LAYOUT_SPACE:
+        end -= 1
+    if end > start:
+        yield line.part(start, end)
+
+
+def split_front(line: Line) -> Iterator[Line]:
+    """A line before or at the salutation, taken apart where title, session, speaker and salutation run together."""
+    cut = _cut(fold(line.text)) if len(line.text) <= _FRONT else 0
+    if not cut:
+        yield line
+        return
+    yield from _part(line, 0, cut)
+    for rest in _part(line, cut, len(line.text)):
+        yield from split_front(rest)
+
+
+def _cut(folded: str) -> int:
+    """Where the first of several lines ends; 0 for a line that is one."""
+    title = TITLE_PREFIX.match(folded)
+    if title:
+        return title.end()
+    session = _session_within(folded)
+    if session:
+        return session[0] or session[1] % len(folded)
+    salutation = GLUED_SALUTATION.search(folded)
+    if salutation and SPEAKER.fullmatch(folded[: salutation.start()].strip()):
+        return salutation.start()
+    return 0
+
+
+def _session_within(folded: str) -> tuple[int, int] | None:
+    """Where a session line stands in a line that holds more than it."""
+    match = SESSION.search(folded)
+    if not match or len(match[0]) < 12:
+        return None
+    dash = match[0].rfind("—")
+    start = match.start() + len(match[0][:dash].rstrip("—")) if dash > 0 else match.start()
+    after = folded[match.end() :].strip()
+    if start == 0 and not after:
+        return None
+    if after and not (SPEAKER.fullmatch(after) or GLUED_SALUTATION.search(after) or SPEAKER.match(after)):
+        return None
+    return (start, match.end())
