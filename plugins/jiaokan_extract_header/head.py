@@ -1,0 +1,84 @@
+"""The head of a report as the header rules read it, and the facts they find in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from jiaokan import Diagnostic, Fact, Origin, Place, Severity, Transcription, fold
+
+_TITLE_PAGE = frozenset({"title", "subtitle", "session", "speaker"})
+_OPENING_LENGTH = 1500
+
+
+class HeadLine(NamedTuple):
+    """A line of the front, folded; ``start`` is its position in the front."""
+
+    text: str
+    start: int
+    role: str
+
+    @property
+    def on_title_page(self) -> bool:
+        """Whether the adapter read it as title, session or speaker."""
+        return self.role in _TITLE_PAGE
+
+
+@dataclass(frozen=True)
+class Head:
+    """Front, opening and page facts of a transcription, folded for matching (same length as printed)."""
+
+    text: Transcription
+
+    @cached_property
+    def front(self) -> str:
+        """The front, folded."""
+        return fold(self.text.front)
+
+    @cached_property
+    def lines(self) -> tuple[HeadLine, ...]:
+        """The lines of the front, in order."""
+        front = self.front
+        return tuple(HeadLine(front[line.start : line.end], line.start, line.role) for line in self.text.front_lines)
+
+    @cached_property
+    def opening(self) -> str:
+        """The beginning of the speech, folded."""
+        return fold(self.text.body[:_OPENING_LENGTH])
+
+    def page_facts(self, *names: str) -> Iterator[Fact]:
+        """Facts that the page gives under one of ``names``, best origin first, else in the page's order."""
+        order = list(Origin)
+        found = [fact for fact in self.text.facts if fact.name in names and fact.value]
+        yield from sorted(found, key=lambda fact: order.index(fact.origin))
+
+    def in_front(self, name: str, value: str, rule: str, start: int, end: int) -> Fact:
+        """A fact printed at ``front[start:end]``."""
+        span = self.text.front_to_source(start, end)
+        return Fact(name, value, rule, Origin.TEXT, self.text.front[start:end], *span)
+
+    def in_body(self, name: str, value: str, rule: str, start: int, end: int) -> Fact:
+        """A fact printed at ``body[start:end]``."""
+        span = self.text.body_to_source(start, end)
+        return Fact(name, value, rule, Origin.TEXT, self.text.body[start:end], *span)
+
+    def in_source(self, name: str, value: str, rule: str, start: int, end: int) -> Fact:
+        """A fact printed at ``source[start:end]``, outside front and body."""
+        return Fact(name, value, rule, Origin.PAGE, self.text.source[start:end], start, end)
+
+    def warn(self, code: str, message: str, hint: str = "", at: Fact | None = None) -> Diagnostic:
+        """A warning about the head, at the place of ``at``."""
+        place = Place(self.text.document.uri, start=at.start if at else None, end=at.end if at else None)
+        return Diagnostic(code, Severity.WARNING, message, hint, place)
+
+
+def derived(fact: Fact, name: str, value: str, rule: str) -> Fact:
+    """A value that follows from ``fact``, with its place."""
+    return Fact(name, value, rule, fact.origin, fact.printed, fact.start, fact.end)
+
+
+def first(facts: Iterable[Fact], name: str) -> Fact | None:
+    """The first fact called ``name``."""
+    return next((fact for fact in facts if fact.name == name), None)
