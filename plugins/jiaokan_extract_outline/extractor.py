@@ -18,8 +18,8 @@ from jiaokan import Annotations, Block, Diagnostic, Division, Extractor, Fact, P
 
 from . import frame
 from .heads import Head, labelled_head
-from .labels import Form
-from .leads import accepted, candidate
+from .labels import NUMBERED, Form
+from .leads import Borders, accepted, candidate
 from .levels import levels
 from .lexicon import lexicon
 from .numbering import Slip, slips
@@ -57,12 +57,18 @@ def _speech_heads(body: str, speech: Sequence[Block]) -> list[tuple[Head, int]]:
     """The headings of the speech with their levels, in order."""
     blocks = tuple(speech)
     numbered = [labelled_head(body, blocks, index) for index in range(len(blocks))]
-    borders = frozenset(head.index for head in numbered if head)
     others = [None if head else candidate(body, blocks, index) for index, head in enumerate(numbered)]
     parts = _part_titles(body, blocks, numbered)
-    plain = accepted(body, blocks, [None if index in parts else other for index, other in enumerate(others)], borders | parts)
+    plain = accepted(body, blocks, [None if index in parts else other for index, other in enumerate(others)], _borders(numbered, parts))
     titles = [Head(at, blocks[at].start, blocks[at].start, blocks[at].end, Form.TITLE, None, False, at) for at in parts]
     return list(levels(sorted([*(head for head in numbered if head), *plain, *titles]), parts))
+
+
+def _borders(numbered: Sequence[Head | None], parts: frozenset[int]) -> Borders:
+    heads = [head for head in numbered if head]
+    outer = next((form for form in NUMBERED if any(head.form is form for head in heads)), None)
+    top = frozenset(head.index for head in heads if head.form is outer)
+    return Borders(parts | {head.index for head in heads}, parts or top)
 
 
 def _part_titles(body: str, blocks: Sequence[Block], numbered: Sequence[Head | None]) -> frozenset[int]:

@@ -37,6 +37,9 @@ _NO_HEAD = re.compile(
     "|我们|我[国省市区县州旗]|(?<![实于但凡只国])是(?!否|非)|吗|呢|就是|不是|之年|一年$|[：:；;！？!?…]"
 )
 _SPAN_NO_HEAD = re.compile("(?<!于)是(?!否|非)|[：:；;！？!?…]")
+_EXHORTS = re.compile("我们[要将]|让我们|必须|要以")
+"""What follows a maxim, not a heading."""
+_ADDRESS = re.compile("(?:各位代表|同志们)[！!，,：:。]")
 _FRAGMENT = re.compile("[，、。；：！？》）”,;:!?)是]")
 """What a line that a broken paragraph continues with begins with."""
 
@@ -69,6 +72,8 @@ def _lead(body: str, index: int, start: int, stop: int, end: int) -> Candidate |
     if body[stop - 1] != "。" or end - stop < 12:
         return None
     span = _span(body, start, stop)
+    if not span and _EXHORTS.match(body, stop, end):
+        return None
     words = body[start + len(span) : stop - 1]
     strength = _strength(words, span, longest=32)
     if strength is None:
@@ -121,10 +126,22 @@ def _breaks_a_paragraph(body: str, blocks: tuple[Block, ...], index: int) -> boo
     return before.end - before.start > 44 and body[before.end - 1] not in "。！？：；…”）!?:;)"
 
 
+class Borders(NamedTuple):
+    """Blocks that begin sections by a number or a part title: all of them, and those of the top level."""
+
+    all: frozenset[int]
+    top: frozenset[int]
+
+    def is_top(self, index: int) -> bool:
+        """Whether block ``index`` stands directly below a heading of the top level."""
+        before = max((border for border in self.all if border <= index), default=-1)
+        return before in self.top
+
+
 def accepted(
-    body: str, blocks: Sequence[Block], candidates: Sequence[Candidate | None], borders: frozenset[int]
+    body: str, blocks: Sequence[Block], candidates: Sequence[Candidate | None], borders: Borders
 ) -> list[Head]:
-    """The candidates (one place for each block) that are headings; ``borders`` are blocks with numbered ones."""
+    """The candidates (one place for each block) that are headings."""
     heads: list[Head] = []
     for index, found in enumerate(candidates):
         if found is None or not _holds(candidates, index, found, borders):
@@ -136,24 +153,27 @@ def accepted(
 
 
 def _is_text_of(body: str, before: Block, heads: Sequence[Head], index: int) -> bool:
-    """Whether the line before is a point of a list or a heading with a stop, so that this is its text."""
+    """Whether the line before is an address, a point of a list or a heading with a stop, so that this is its text."""
     if before.end - before.start <= 44 and _LISTED.match(body, *before):
+        return True
+    if before.end - before.start < 12 and _ADDRESS.match(body, *before):
         return True
     return bool(heads) and heads[-1].index == index - 1 and heads[-1].form is Form.LINE
 
 
-def _holds(candidates: Sequence[Candidate | None], index: int, found: Candidate, borders: frozenset[int]) -> bool:
+def _holds(candidates: Sequence[Candidate | None], index: int, found: Candidate, borders: Borders) -> bool:
     if found.strength is Strength.STRONG and not found.span and found.head.form is not Form.LINE:
-        return True
+        if found.head.form is Form.TITLE or not borders.is_top(index):
+            return True
     return any(_sibling(candidates, index, step, found, borders) for step in (-1, 1))
 
 
 def _sibling(
-    candidates: Sequence[Candidate | None], index: int, step: int, found: Candidate, borders: frozenset[int]
+    candidates: Sequence[Candidate | None], index: int, step: int, found: Candidate, borders: Borders
 ) -> bool:
     """Whether the same section has a candidate of the same form in this direction, a lead one near by."""
     at, misses = index + step, 0
-    while 0 <= at < len(candidates) and (at if step > 0 else at + 1) not in borders:
+    while 0 <= at < len(candidates) and (at if step > 0 else at + 1) not in borders.all:
         other = candidates[at]
         if other is not None and other.head.form is found.head.form and bool(other.span) == bool(found.span):
             return True

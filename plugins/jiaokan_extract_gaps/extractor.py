@@ -1,0 +1,76 @@
+"""Words that stand for text left out, and notes of the publisher: by the rules of ``rules.yaml`` beside this module."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import ClassVar, NamedTuple
+
+import yaml
+
+from jiaokan import Annotations, Block, Extractor, Fact, Gap, Note, Transcription
+
+
+class Rule(NamedTuple):
+    """One rule: its name, the reason of its gap or the subtype of its note, what a block must hold, what it matches."""
+
+    name: str
+    reason: str
+    note: str
+    signs: tuple[str, ...]
+    text: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """The rules, read once per process."""
+    data = yaml.safe_load(files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
+    return tuple(
+        Rule(
+            rule["rule"],
+            rule.get("reason", ""),
+            rule.get("note", ""),
+            tuple(rule["signs"]),
+            re.compile(rule["text"], re.MULTILINE),
+        )
+        for rule in data
+    )
+
+
+class Gaps(Extractor):
+    """Elisions (略, ……, 此文有删减 …) as gaps; captions and publication notes in the body."""
+
+    name: ClassVar[str] = "gaps"
+    provides: ClassVar[frozenset[str]] = frozenset({Gap.kind, Note.kind})
+
+    def extract(self, text: Transcription, found: Annotations, facts: tuple[Fact, ...]) -> Iterator[Gap | Note]:
+        """Yield gaps and notes that do not overlap."""
+        body, blocks = text.body, text.blocks
+        starts = [block.start for block in blocks]
+        taken: list[tuple[int, int]] = []
+        for rule in rules():
+            for index in _blocks_with(body, starts, rule.signs):
+                for start, end in _matches(body, blocks[index], rule):
+                    if not any(start < other_end and other_start < end for other_start, other_end in taken):
+                        taken.append((start, end))
+                        yield Note(start, end, rule.name, rule.note) if rule.note else Gap(start, end, rule.name, rule.reason)
+
+
+def _blocks_with(body: str, starts: Sequence[int], signs: Sequence[str]) -> list[int]:
+    """The numbers of the blocks that hold one of ``signs``, in order."""
+    found: set[int] = set()
+    for sign in signs:
+        at = body.find(sign)
+        while at >= 0:
+            found.add(bisect_right(starts, at + len(sign) - 1) - 1)
+            at = body.find(sign, at + len(sign))
+    return sorted(found)
+
+
+def _matches(body: str, block: Block, rule: Rule) -> Iterator[tuple[int, int]]:
+    group = "span" if "span" in rule.text.groupindex else 0
+    for match in rule.text.finditer(body, block.start, block.end):
+        yield match.span(group)
