@@ -50,9 +50,11 @@ class Gaps(Extractor):
         """Yield gaps and notes that do not overlap."""
         body, blocks = text.body, text.blocks
         starts = [block.start for block in blocks]
+        characters = frozenset(body)
         taken: list[tuple[int, int]] = []
         for rule in rules():
-            for index in _blocks_with(body, starts, rule.signs):
+            signs = [sign for sign in rule.signs if characters.issuperset(sign)]
+            for index in _blocks_with(body, starts, signs):
                 for start, end in _matches(body, blocks[index], rule):
                     if not any(start < other_end and other_start < end for other_start, other_end in taken):
                         taken.append((start, end))
