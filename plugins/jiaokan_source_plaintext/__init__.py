@@ -1,1 +1,20 @@
-"""The built-in plaintext plugin."""
+"""Source adapter ``plaintext``: any text, as a last resort."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jiaokan import hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jiaokan import SourceAdapter
+
+
+@hookimpl
+def register_sources() -> Iterable[type[SourceAdapter]]:
+    """The adapter of this package."""
+    from .adapter import PlainText
+
+    return [PlainText]

@@ -1,5 +1,6 @@
 """Reading pages as a reader does: where the report begins and ends, and what stands around it."""
 
+from .article import FoundArticle, find_article, write_article
 from .dates import PrintedDate, find_date
 from .fields import PageField, read_fields
 from .furniture import Furniture, recognise
@@ -7,6 +8,6 @@ from .report import FoundReport, Notice, find_report
 from .writing import write_body, write_fields, write_report
 
 __all__ = [
-    "FoundReport", "Furniture", "Notice", "PageField", "PrintedDate", "find_date", "find_report", "read_fields",
-    "recognise", "write_body", "write_fields", "write_report",
+    "FoundArticle", "FoundReport", "Furniture", "Notice", "PageField", "PrintedDate", "find_article", "find_date",
+    "find_report", "read_fields", "recognise", "write_article", "write_body", "write_fields", "write_report",
 ]

@@ -1,0 +1,92 @@
+"""Texts that come as records of a CSV table, one column being the text of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jiaokan import Line
+
+_NAME = re.compile(r'"?[A-Za-z_\u3400-\u9fff][\w \u3400-\u9fff]{0,30}"?')
+_CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",\r\n]*)')
+_TEXT_COLUMNS = ("full_text", "fulltext", "text", "content", "body", "正文", "全文", "内容", "文本")
+_LONG = 200
+
+
+class Cell(NamedTuple):
+    """One value of a record: what it says and where it stands (without the quotes around it)."""
+
+    column: str
+    value: str
+    start: int
+    end: int
+
+
+class Record(NamedTuple):
+    """One row: its cells, and the one that holds the text of the page."""
+
+    cells: tuple[Cell, ...]
+    text: Cell
+
+
+def read_records(text: str) -> tuple[Record, ...]:
+    """The records of a CSV text (RFC 4180) with a header row; none where ``text`` is no such table."""
+    first_line, _, rest = text.partition("\n")
+    names = first_line.lstrip("\ufeff").rstrip("\r").split(",")
+    if len(names) < 2 or not rest or not all(_NAME.fullmatch(name) for name in names):
+        return ()
+    columns = [name.strip('"') for name in names]
+    records = []
+    for cells in _rows(text, len(first_line) + 1, columns):
+        if len(cells) != len(columns):
+            return ()
+        body = _text_cell(cells)
+        if body:
+            records.append(Record(tuple(cells), body))
+    return tuple(records)
+
+
+def _rows(text: str, position: int, columns: list[str]) -> Iterator[list[Cell]]:
+    row: list[Cell] = []
+    while position < len(text):
+        match = _CELL.match(text, position)
+        if match is None:
+            return
+        group = "quoted" if match["quoted"] is not None else "plain"
+        column = columns[len(row)] if len(row) < len(columns) else ""
+        row.append(Cell(column, match[group].replace('""', '"'), match.start(group), match.end(group)))
+        position = match.end()
+        if text.startswith(",", position):
+            position += 1
+            continue
+        yield row
+        row = []
+        position += len(text) - position - len(text[position:].lstrip("\r\n"))
+
+
+def _text_cell(cells: list[Cell]) -> Cell | None:
+    named = next((cell for cell in cells if cell.column.lower() in _TEXT_COLUMNS), None)
+    longest = named or max(cells, key=lambda cell: cell.end - cell.start)
+    return longest if longest.end - longest.start >= _LONG else None
+
+
+def lines_of(text: str, cell: Cell) -> Iterator[Line]:
+    """The lines of a cell; the second of two quotes that stand for one is left out."""
+    for match in re.finditer(r"[^\r\n]+", text[cell.start : cell.end]):
+        stripped = match[0].strip()
+        if not stripped:
+            continue
+        start = cell.start + match.start() + match[0].index(stripped)
+        pieces = _without_doubled_quotes(stripped, start) if '""' in stripped else ((start, start + len(stripped)),)
+        yield Line("".join(text[a:b] for a, b in pieces), pieces)
+
+
+def _without_doubled_quotes(line: str, start: int) -> tuple[tuple[int, int], ...]:
+    pieces = []
+    position = 0
+    for match in re.finditer('""', line):
+        pieces.append((start + position, start + match.start() + 1))
+        position = match.end()
+    pieces.append((start + position, start + len(line)))
+    return tuple(piece for piece in pieces if piece[0] < piece[1])
