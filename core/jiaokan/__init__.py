@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .domain.annotation import Gap as Gap
     from .domain.annotation import GlossaryEntry as GlossaryEntry
     from .domain.annotation import GlossaryUse as GlossaryUse
+    from .domain.annotation import ImplausibleValue as ImplausibleValue
     from .domain.annotation import Indicator as Indicator
     from .domain.annotation import Measure as Measure
     from .domain.annotation import Note as Note
@@ -79,6 +80,16 @@ if TYPE_CHECKING:
     from .plugin.interfaces import Repair as Repair
     from .plugin.interfaces import RunView as RunView
     from .plugin.interfaces import SourceAdapter as SourceAdapter
+    from .quantities.grammar import Quantity as Quantity
+    from .quantities.grammar import find_quantities as find_quantities
+    from .quantities.grammar import parse_quantity as parse_quantity
+    from .quantities.numerals import parse_number as parse_number
+    from .quantities.units import BaseUnit as BaseUnit
+    from .quantities.units import base_unit as base_unit
+    from .quantities.units import to_base as to_base
+    from .reading.article import FoundArticle as FoundArticle
+    from .reading.article import find_article as find_article
+    from .reading.article import write_article as write_article
     from .reading.dates import PrintedDate as PrintedDate
     from .reading.dates import find_date as find_date
     from .reading.fields import PageField as PageField
@@ -100,7 +111,7 @@ _MODULES = {
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (
         "Annotation", "Annotations", "Division", "Enumeration", "EnumerationItem", "Gap", "GlossaryEntry",
-        "GlossaryUse", "Indicator", "Measure", "Note", "Salute",
+        "GlossaryUse", "ImplausibleValue", "Indicator", "Measure", "Note", "Salute",
     ),
     ".domain.diagnostic": ("Diagnostic", "Place", "Severity"),
     ".domain.edition": ("Deliverable", "Edition"),
@@ -123,12 +134,16 @@ _MODULES = {
         "Declined", "Exporter", "Extractor", "NotAReport", "Options", "Plugin", "Recognized", "Repair", "RunView",
         "SourceAdapter",
     ),
+    ".reading.article": ("FoundArticle", "find_article", "write_article"),
     ".reading.dates": ("PrintedDate", "find_date"),
     ".reading.fields": ("PageField", "read_fields"),
     ".reading.folding": ("fold",),
     ".reading.furniture": ("Furniture", "recognise"),
     ".reading.report": ("FoundReport", "Notice", "find_report"),
     ".reading.writing": ("write_body", "write_fields", "write_report"),
+    ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
+    ".quantities.numerals": ("parse_number",),
+    ".quantities.units": ("BaseUnit", "base_unit", "to_base"),
     ".text.builder": ("TranscriptionBuilder",),
     ".text.lines": ("Line",),
     ".text.source_text": ("SourceText",),

@@ -182,6 +182,23 @@ class Indicator(Annotation):
     suggested: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ImplausibleValue(Annotation):
+    """A printed value that can hardly be right; the span is that of its :class:`Measure`.
+
+    The text stays as printed. ``rule`` names the doubt (``share-over-100``, ``growth-out-of-range``,
+    ``part-over-whole``, ``stripped-decimals``, ``lost-digit`` …); ``message`` says it in words; ``suggested`` is what the
+    value would read (``83.1%``), empty where nothing can be said. In TEI: ``note type="warning"
+    subtype="implausible-value"`` whose target is the measure. A value that is an indicator has the same rule
+    in :attr:`Indicator.suspect`.
+    """
+
+    kind: ClassVar[str] = "implausible-value"
+
+    message: str = ""
+    suggested: str = ""
+
+
 A = TypeVar("A", bound=Annotation)
 
 

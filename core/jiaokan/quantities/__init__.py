@@ -1,0 +1,1 @@
+"""Numbers in Chinese prose: one grammar for quantities, their units and bounds."""

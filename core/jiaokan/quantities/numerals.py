@@ -1,0 +1,108 @@
+"""Numerals of Chinese prose: Arabic (half or full width), Chinese, and mixed with 万 and 亿."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+CHINESE_DIGITS = {
+    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+          "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+"""Words that multiply the number before them."""
+
+_TO_ASCII: dict[int, int | None] = {ord("０") + n: ord("0") + n for n in range(10)}
+_TO_ASCII.update({ord("．"): ord("."), ord("，"): None, ord(","): None, ord("－"): ord("-"), ord("−"): ord("-")})
+
+
+def parse_number(text: str) -> Decimal | None:
+    """The value of a numeral that is the whole of ``text``, ``None`` when it is none.
+
+    Reads ``1,234.5``, ``１２．５``, ``三百二十万``, ``二〇二三``, ``三点五``, ``1.5万亿``.
+    """
+    number = text.strip().translate(_TO_ASCII)
+    factor = Decimal(1)
+    if number[:1] in "-0123456789" and (scale := number.lstrip("-0123456789.")):
+        if scale not in SCALES:
+            return None
+        factor, number = Decimal(SCALES[scale]), number[: -len(scale)]
+    if _is_arabic(number):
+        return Decimal(number) * factor
+    return _parse_chinese(number)
+
+
+def plain(number: Decimal) -> str:
+    """``number`` as a decimal string without exponent."""
+    shown = format(number, "f")
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def arabic(digits: str) -> str:
+    """Printed Arabic digits as a plain decimal string: half width, without separators."""
+    if digits.isascii() and "," not in digits:
+        return digits
+    return digits.translate(_TO_ASCII)
+
+
+def _is_arabic(number: str) -> bool:
+    body = number.removeprefix("-")
+    whole, dot, part = body.partition(".")
+    return body.isascii() and whole.isdigit() and (part.isdigit() if dot else True)
+
+
+def _parse_chinese(numeral: str) -> Decimal | None:
+    whole, dot, fraction = numeral.partition("点")
+    value = _chinese_integer(whole)
+    if value is None or not dot:
+        return None if value is None else Decimal(value)
+    if not fraction or any(sign not in CHINESE_DIGITS for sign in fraction):
+        return None
+    return Decimal(f"{value}." + "".join(str(CHINESE_DIGITS[sign]) for sign in fraction))
+
+
+def _chinese_integer(numeral: str) -> int | None:
+    if not numeral:
+        return None
+    if len(numeral) > 1 and all(sign in CHINESE_DIGITS for sign in numeral):
+        return int("".join(str(CHINESE_DIGITS[sign]) for sign in numeral))
+    total = section = digit = 0
+    last = 0
+    for sign in numeral:
+        if sign in CHINESE_DIGITS:
+            digit = CHINESE_DIGITS[sign]
+        elif sign in _SMALL:
+            last = _SMALL[sign]
+            section += (digit or 1) * last
+            digit = 0
+        elif sign in _LARGE:
+            last = _LARGE[sign]
+            section += digit
+            # 三万亿: the larger scale multiplies all that stands before it.
+            total = (total + (section or (0 if total else 1))) * last if total < last else total + section * last
+            section = digit = 0
+        else:
+            return None
+    if digit and last >= 100 and numeral[-2] != "零" and numeral[-2] in "百千万亿":
+        digit *= last // 10  # 三百五 is 350
+    return total + section + digit
+
+
+def chinese_numeral(value: int) -> str:
+    """``value`` (below 10¹⁶) in Chinese numerals, as reports print it: 三百零五, 十二, 一亿零三万."""
+    if value < 0 or value >= 10**16:
+        raise ValueError(f"no numeral for {value}")
+    if value == 0:
+        return "零"
+    shown = _spell(value)
+    return shown[1:] if shown.startswith("一十") else shown
+
+
+def _spell(value: int) -> str:
+    for sign, scale in (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10)):
+        if value >= scale:
+            head, rest = divmod(value, scale)
+            gap = "零" if rest and rest < scale // 10 else ""
+            return _spell(head) + sign + gap + (_spell(rest) if rest else "")
+    return "零一二三四五六七八九"[value]

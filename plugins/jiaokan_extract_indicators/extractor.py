@@ -1,0 +1,99 @@
+"""The extractor: measures, indicators, and doubts about them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from jiaokan import (
+    Annotation,
+    Annotations,
+    Diagnostic,
+    Division,
+    Extractor,
+    Fact,
+    Indicator,
+    Measure,
+    Options,
+    Quantity,
+    Transcription,
+    find_quantities,
+    to_base,
+)
+
+from .lexicon import Lexicon, compile_lexicon
+from .mentions import Reading, Sentence
+from .taxonomy import load
+from .timing import Calendar, Time
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”]?")
+
+
+class IndicatorOptions(Options):
+    """Options of the indicators extractor."""
+
+    taxonomy: tuple[str, ...] = ()
+    """YAML files that add indicators and words to the built-in taxonomy, or replace those of the same id."""
+
+
+class Indicators(Extractor):
+    """Finds every quantity with its unit, and the headline indicators with year and status."""
+
+    name = "indicators"
+    options_model = IndicatorOptions
+    requires = frozenset({"division"})
+    provides = frozenset({"measure", "indicator"})
+
+    def __init__(self, options: Options | None = None) -> None:
+        super().__init__(options)
+        paths = self.options.taxonomy if isinstance(self.options, IndicatorOptions) else ()
+        self._lexicon: Lexicon = compile_lexicon(load(paths))
+
+    def extract(
+        self, text: Transcription, found: Annotations, facts: tuple[Fact, ...]
+    ) -> Iterable[Annotation | Fact | Diagnostic]:
+        """Yield a :class:`Measure` for each quantity and an :class:`Indicator` for each value or target read."""
+        body = text.body
+        quantities = find_quantities(body)
+        calendar = Calendar(body, found.of(Division), facts)
+        yield from map(_measure, quantities)
+        for sentence in _sentences(self._lexicon, body, quantities):
+            if calendar.is_silent(sentence.start):
+                continue
+            for reading in sentence.read():
+                if time := calendar.time(sentence, reading):
+                    yield _indicator(body, sentence, reading, time)
+
+
+def _sentences(lexicon: Lexicon, body: str, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
+    """The sentences that hold a quantity."""
+    starts = [quantity.start for quantity in quantities]
+    for match in _SENTENCE.finditer(body):
+        first = bisect_left(starts, match.start())
+        last = bisect_left(starts, match.end())
+        if first < last:
+            yield Sentence(lexicon, body, match.start(), match.end(), quantities[first:last])
+
+
+def _measure(quantity: Quantity) -> Measure:
+    return Measure(
+        quantity.start, quantity.end, "quantity", quantity.unit, quantity.value, quantity.at_least, quantity.at_most,
+        quantity.bound, "growth" if quantity.change and quantity.unit in "%％" else "",
+    )
+
+
+def _indicator(body: str, sentence: Sentence, reading: Reading, time: Time) -> Indicator:
+    quantity = reading.quantity
+    number = quantity.value or quantity.at_least or quantity.at_most
+    base_value, base_unit = to_base(number, quantity.unit)
+    return Indicator(
+        quantity.start, quantity.end, reading.rule,
+        indicator=reading.indicator,
+        printed=body[reading.name_start : reading.name_end],
+        value=quantity.value, at_least=quantity.at_least, at_most=quantity.at_most, unit=quantity.unit,
+        base_value=base_value, base_unit=base_unit, value_kind=reading.kind,
+        year=time.year, status=time.status, bound=quantity.bound,
+        sentence_start=sentence.start, sentence_end=sentence.end,
+        printed_start=reading.name_start, printed_end=reading.name_end,
+    )

@@ -1,0 +1,70 @@
+"""The taxonomy compiled to patterns: one search for all names, full matches for what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from .taxonomy import Name, Taxonomy
+
+YEAR = r"(?:到|至)?(?:19|20)[0-9]{2}年(?:末|底|的|初|全年)?"
+_BRACKETS = r"[（(][^（）()]{0,24}[）)]"
+_Trie = dict[str, "_Trie"]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Patterns over the reading text."""
+
+    taxonomy: Taxonomy
+    name: re.Pattern[str]
+    """Any name, the longest at its place."""
+    leads: re.Pattern[str]
+    """What may stand between the beginning of a clause and a name."""
+    first_gap: re.Pattern[str]
+    """What may stand between a name and its first quantity."""
+    next_gap: re.Pattern[str]
+    """What may stand between two quantities of one name."""
+    links: re.Pattern[str]
+    """Linking words alone."""
+
+    def names(self, printed: str) -> tuple[Name, ...]:
+        """What ``printed`` stands for."""
+        return self.taxonomy.names.get(printed, ())
+
+
+def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
+    """The patterns of ``taxonomy``."""
+    own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
+    lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR})"
+    link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{_BRACKETS})"
+    aside = f"(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}"
+    more = f"(?:[，,、](?:{aside}(?=[，,、])|{link}+))*"
+    return Lexicon(
+        taxonomy,
+        name=re.compile(any_of(taxonomy.names)),
+        leads=re.compile(f"{lead}*"),
+        first_gap=re.compile(f"(?:{link}*|{aside}(?=[，,、])){more}"),
+        next_gap=re.compile(f"(?:{_BRACKETS})?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}|{link}+"),
+        links=re.compile(f"{link}*"),
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of ``words`` at a place, shared beginnings tried once."""
+    root: _Trie = {}
+    for word in words:
+        node = root
+        for character in word:
+            node = node.setdefault(character, {})
+        node[""] = {}
+    return _pattern(root)
+
+
+def _pattern(node: _Trie) -> str:
+    branches = [re.escape(character) + _pattern(rest) for character, rest in sorted(node.items()) if character]
+    if not branches:
+        return ""
+    whole = branches[0] if len(branches) == 1 and "" not in node else f"(?:{'|'.join(branches)})"
+    return f"{whole}?" if "" in node else whole

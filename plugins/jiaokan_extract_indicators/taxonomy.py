@@ -1,0 +1,169 @@
+"""The closed list of indicators, read from YAML: names, kinds of value, and the words around them.
+
+The format is documented in ``docs/how-to/add-an-indicator.md``. Several files can be given: a later one adds
+indicators, or replaces those of the same id; its words join those of the earlier ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from jiaokan import ConfigError
+
+ValueKind = Literal["level", "growth", "share", "index"]
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_LARGEST = 262_144
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Joint(_Model):
+    """Names of several indicators at once; ``of`` are their ids in the order in which values follow 分别."""
+
+    names: list[str]
+    of: list[str] = Field(min_length=2)
+
+
+class Variant(_Model):
+    """More names of an indicator, with kinds of value of their own, or that need a word before them."""
+
+    names: list[str]
+    values: dict[str, ValueKind] | None = None
+    context: list[str] = []
+
+
+class Entry(_Model):
+    """One indicator as the file gives it."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+    label: dict[str, str]
+    names: list[str]
+    values: dict[str, ValueKind]
+    leads: list[str] = []
+    variants: list[Variant] = []
+    joint: list[Joint] = []
+
+
+class TaxonomyFile(_Model):
+    """A whole file."""
+
+    version: Literal["1"]
+    indicators: list[Entry] = []
+    leads: list[str] = []
+    links: list[str] = []
+    asides: list[str] = []
+
+
+class Name(NamedTuple):
+    """What a printed name stands for: one indicator, or several in the order of their values."""
+
+    printed: str
+    ids: tuple[str, ...]
+    values: Mapping[str, ValueKind]
+    context: tuple[str, ...] = ()
+    leads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """The indicators, and the patterns made of the word lists."""
+
+    labels: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, tuple[Name, ...]]
+    """By printed name, those with a context first."""
+    kinds: Mapping[str, Mapping[str, ValueKind]]
+    """Kind of value by id and dimension of the unit."""
+    leads: tuple[str, ...] = field(default=())
+    links: tuple[str, ...] = field(default=())
+    asides: tuple[str, ...] = field(default=())
+
+
+def expand(pattern: str) -> list[str]:
+    """All readings of a name with alternatives: ``{,地区}GDP`` is ``GDP`` and ``地区GDP``."""
+    parts = _BRACES.split(pattern)
+    choices = [part.split(",") if number % 2 else [part] for number, part in enumerate(parts)]
+    return [reading for reading in map("".join, product(*choices)) if reading]
+
+
+@cache
+def load(paths: tuple[str, ...] = ()) -> Taxonomy:
+    """The built-in taxonomy, extended by the files at ``paths``.
+
+    Raises:
+        ConfigError: a file is missing, is no YAML, or does not follow the format.
+    """
+    built_in = (files("jiaokan_schemas") / "taxonomies" / "indicators.yaml").read_text("utf-8")
+    parsed = [_parse(built_in, "indicators.yaml"), *(_parse(_read(path), path) for path in paths)]
+    return _taxonomy(parsed)
+
+
+def _read(path: str) -> str:
+    try:
+        text = Path(path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot read the taxonomy: {error}") from error
+    if len(text) > _LARGEST:
+        raise ConfigError(f"{path}: a taxonomy of more than {_LARGEST} characters")
+    return text
+
+
+def _parse(text: str, origin: str) -> TaxonomyFile:
+    try:
+        # Every scalar stays a string: ids like "no" are not booleans.
+        return TaxonomyFile.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{origin}: {error}") from error
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ConfigError(f"{origin}: {wrong}") from error
+
+
+def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:
+    entries: dict[str, Entry] = {}
+    words: dict[str, list[str]] = {"leads": [], "links": [], "asides": []}
+    for content in parsed:
+        entries.update((entry.id, entry) for entry in content.indicators)
+        for kind, found in words.items():
+            found.extend(word for pattern in getattr(content, kind) for word in expand(pattern))
+    kinds = {entry.id: entry.values for entry in entries.values()}
+    names: dict[str, list[Name]] = {}
+    for entry in entries.values():
+        for name in _names(entry, kinds):
+            names.setdefault(name.printed, []).append(name)
+    return Taxonomy(
+        labels={entry.id: entry.label for entry in entries.values()},
+        names={printed: tuple(sorted(found, key=lambda n: (not n.context, n.ids))) for printed, found in names.items()},
+        kinds=kinds,
+        **{kind: tuple(dict.fromkeys(found)) for kind, found in words.items()},
+    )
+
+
+def _names(entry: Entry, kinds: Mapping[str, Mapping[str, ValueKind]]) -> Iterable[Name]:
+    leads = tuple(entry.leads)
+    for printed in _expanded(entry.names):
+        yield Name(printed, (entry.id,), entry.values, (), leads)
+    for variant in entry.variants:
+        for printed in _expanded(variant.names):
+            yield Name(printed, (entry.id,), variant.values or entry.values, tuple(variant.context), leads)
+    for joint in entry.joint:
+        unknown = [id_ for id_ in joint.of if id_ not in kinds]
+        if unknown:
+            raise ConfigError(f"indicator {entry.id}: joint names of unknown indicators: {', '.join(unknown)}")
+        for printed in _expanded(joint.names):
+            yield Name(printed, tuple(joint.of), entry.values, (), leads)
+
+
+def _expanded(patterns: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(reading for pattern in patterns for reading in expand(pattern)))
