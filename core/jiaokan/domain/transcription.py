@@ -72,6 +72,8 @@ class Transcription:
     """0 for the only report of a source document, else 1, 2, …"""
     normalisations: tuple[tuple[str, int], ...] = field(default=())
     """Count of silent changes by rule."""
+    safe_rules: tuple[str, ...] = ()
+    """Rules of chrome that the adapter marks as safe for prose."""
 
     @cached_property
     def body(self) -> str:

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..domain.account import Account, AccountError, Kind, Operation, Stream, compose
 from ..domain.diagnostic import Diagnostic, Place, Severity
+from ..domain.emendation import Emendation
 from ..domain.fact import Fact, Origin
 from ..domain.transcription import Transcription
-from .lines import LAYOUT_SPACE, Line
+from .lines import Line
 from .source_text import SourceText
+from .unclaimed import Unclaimed
 
-_LAYOUT = frozenset(LAYOUT_SPACE)
+
+class _Claim(NamedTuple):
+    """``new`` begins a line of its stream."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    into: Stream
+    new: bool
 
 
 class TranscriptionBuilder:
     """Collects what an adapter says about its source, and tiles the rest.
 
     Claims may come in any order but must not overlap; each is a :class:`Line` or a span
-    ``(start, end)`` of ``source.text``. What nobody claims is layout where it is white space, and
-    page chrome under the rule given to :meth:`finish` where it is not.
+    ``(start, end)`` of ``source.text``. What nobody claims is layout where it is white space, chrome under the
+    page's own rule where a browser does not show it (script, comment, jammer …), and
+    chrome under the rule given to :meth:`finish` for the rest, line by line.
     """
 
     def __init__(self, source: SourceText, adapter: str) -> None:
         self._source = source
         self._adapter = adapter
-        self._claims: list[tuple[int, int, Kind, str, Stream, bool]] = []
+        self._claims: list[_Claim] = []
+        self._safe_rules: set[str] = set()
         self._facts: list[Fact] = []
         self._diagnostics: list[Diagnostic] = []
 
@@ -41,9 +55,15 @@ class TranscriptionBuilder:
         """A line for the header; see :class:`~jiaokan.domain.transcription.FrontLine` for roles."""
         self._claim(line, Kind.HEADER, role, Stream.FRONT, new=True)
 
-    def chrome(self, line: Line | tuple[int, int], rule: str) -> None:
-        """Page furniture, under the name of the rule that knows it."""
+    def chrome(self, line: Line | tuple[int, int], rule: str, *, safe: bool = False) -> None:
+        """Page furniture, under the name of the rule that knows it.
+
+        The audit refuses to drop what looks like prose unless the rule is ``safe``: it knows by structure that this
+        cannot be part of the report (replies of a thread, a footer, teasers of other articles).
+        """
         self._claim(line, Kind.CHROME, rule, Stream.NONE, new=False)
+        if safe:
+            self._safe_rules.add(rule)
 
     def fact(
         self,
@@ -68,69 +88,68 @@ class TranscriptionBuilder:
         self._diagnostics.append(Diagnostic(code, severity, message, hint, place))
 
     def finish(
-        self, rest: str = "page-chrome", *, script: str = "zh-Hans", genre: str = "work-report", part: int = 0
+        self,
+        rest: str = "page-chrome",
+        *,
+        safe: bool = False,
+        script: str = "zh-Hans",
+        genre: str = "work-report",
+        part: int = 0,
     ) -> Transcription:
-        """The transcription. What is not claimed and not white space is chrome under ``rest``.
+        """The transcription. What is not claimed is chrome under ``rest``, except white space and hidden text.
 
         Raises:
-            AccountError: claims overlap or lie outside the text.
+            AccountError: claims overlap, lie outside the text, or run over a line break of the text.
         """
         source = self._source
-        outer = Account(tuple(self._tiles(rest)))
+        claims = sorted(self._claims)
+        outer = Account(tuple(_tiles(source, claims, rest)))
         outer.check_tiling(len(source.text))
+        account = compose(source.account, outer)
+        if safe:
+            self._safe_rules.add(rest)
         return Transcription(
             document=source.document,
             adapter=self._adapter,
             source=source.original,
-            account=compose(source.account, outer),
+            account=account,
             decoding=source.decoding,
-            front_roles=tuple(claim[3] for claim in sorted(self._claims) if claim[4] is Stream.FRONT and claim[5]),
-            emendations=source.emendations,
+            front_roles=tuple(claim.rule for claim in claims if claim.into is Stream.FRONT and claim.new),
+            emendations=tuple(_reaching(account, source.emendations)),
             facts=tuple(self._facts),
             diagnostics=(*source.diagnostics, *self._diagnostics),
             script=script,
             genre=genre,
             part=part,
             normalisations=source.normalisations,
+            safe_rules=tuple(sorted(self._safe_rules)),
         )
 
     def _claim(self, line: Line | tuple[int, int], kind: Kind, rule: str, into: Stream, *, new: bool) -> None:
         pieces = line.pieces if isinstance(line, Line) else (line,)
         for number, (start, end) in enumerate(pieces):
-            self._claims.append((start, end, kind, rule, into, new and number == 0))
-
-    def _tiles(self, rest: str) -> Iterator[Operation]:
-        text = self._source.text
-        begun = {Stream.FRONT: False, Stream.BODY: False}
-        position = 0
-        for start, end, kind, rule, into, new in sorted(self._claims):
-            if not position <= start <= end <= len(text):
-                raise AccountError(f"claim {kind}/{rule} at {start}–{end} overlaps the claim before it")
-            gap = list(_unclaimed(text, position, start, rest))
-            if new and begun[into]:
-                gap = _with_line_break(gap, start, into)
-            yield from gap
-            if into is not Stream.NONE:
-                begun[into] = True
-            if end > start:
-                yield Operation(start, end, kind, rule, into)
-            position = end
-        yield from _unclaimed(text, position, len(text), rest)
+            if into is not Stream.NONE and self._source.text.find("\n", start, end) >= 0:
+                raise AccountError(f"claim {kind}/{rule} at {start}–{end} runs over a line break")
+            self._claims.append(_Claim(start, end, kind, rule, into, new and number == 0))
 
 
-def _unclaimed(text: str, start: int, end: int, rest: str) -> Iterator[Operation]:
-    """White space at the edges as layout, the rest as chrome."""
-    first, last = start, end
-    while first < end and text[first] in _LAYOUT:
-        first += 1
-    while last > first and text[last - 1] in _LAYOUT:
-        last -= 1
-    if first > start:
-        yield Operation(start, first, Kind.LAYOUT, "white-space")
-    if last > first:
-        yield Operation(first, last, Kind.CHROME, rest)
-    if end > last:
-        yield Operation(last, end, Kind.LAYOUT, "white-space")
+def _tiles(source: SourceText, claims: list[_Claim], rest: str) -> Iterator[Operation]:
+    unclaimed = Unclaimed(source, rest)
+    begun = {Stream.FRONT: False, Stream.BODY: False}
+    position = 0
+    for start, end, kind, rule, into, new in claims:
+        if not position <= start <= end <= len(source.text):
+            raise AccountError(f"claim {kind}/{rule} at {start}–{end} overlaps the claim before it or the end")
+        gap = list(unclaimed.tiles(position, start))
+        if new and begun[into]:
+            gap = _with_line_break(gap, start, into)
+        yield from gap
+        if into is not Stream.NONE:
+            begun[into] = True
+        if end > start:
+            yield Operation(start, end, kind, rule, into)
+        position = end
+    yield from unclaimed.tiles(position, len(source.text))
 
 
 def _with_line_break(gap: list[Operation], position: int, into: Stream) -> list[Operation]:
@@ -138,3 +157,13 @@ def _with_line_break(gap: list[Operation], position: int, into: Stream) -> list[
     if gap and gap[-1].kind is Kind.LAYOUT:
         return [*gap[:-1], gap[-1]._replace(into=into, output="\n")]
     return [*gap, Operation(position, position, Kind.LAYOUT, "line-break", into, "\n")]
+
+
+def _reaching(account: Account, emendations: tuple[Emendation, ...]) -> Iterator[Emendation]:
+    """The emendations that reach the front or the body: not those of what was dropped."""
+    if not emendations:
+        return
+    repaired = {op.start for op in account.operations if op.kind is Kind.REPAIR and op.into is not Stream.NONE}
+    for emendation in emendations:
+        if emendation.start in repaired:
+            yield emendation

@@ -16,7 +16,7 @@ _SHOWN = 3
 
 def about(document: SourceDocument, decoded: DecodedText) -> Iterator[Diagnostic]:
     """Diagnostics on the charset and on damaged bytes."""
-    charset, declared, _, patches = decoded.decoding
+    charset, declared, *_ = decoded.decoding
     if declared and codec_of(declared) != charset and not decoded.text.isascii():
         yield Diagnostic(
             "I111",

@@ -29,8 +29,9 @@ def decode(document: SourceDocument) -> DecodedText:
     """Read the bytes of ``document``. Never fails; :func:`encode` gives the bytes back."""
     charset, declared, bom, guessed = choose(document.data, document.charset)
     data = document.data[len(bom) :]
+    patches: list[tuple[int, int, str]] = []
     if decodes(data, charset):
-        text, patches = data.decode(charset), []
+        text = data.decode(charset)
     else:
         text, patches = _decode_damaged(data, charset)
     decoding = Decoding(charset, declared, bom.hex(), tuple(patches))

@@ -9,10 +9,15 @@ _TOKEN = re.compile(
     r"""<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
     re.DOTALL | re.IGNORECASE,
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_INLINE = frozenset("font span b i u s em strong a big small sub sup strike tt code o:p st1:chsdate ins del label".split())
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
+_INLINE = frozenset(
+    ("a", "b", "big", "code", "del", "em", "font", "i", "ins", "label", "o:p", "s", "small", "span", "strike", "strong",
+     "sub", "sup", "tt", "u")
+)
 _DEEPEST = 200
-"""Levels of open tags up to which markup is left alone: far below the parser's limit of 2,048, far above any real page."""
+"""Levels of open tags up to which markup is left alone: far below the parser's limit, far above any sound page."""
 
 
 def flatten(markup: str) -> str:

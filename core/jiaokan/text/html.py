@@ -101,7 +101,7 @@ class HtmlPage:
     @property
     def breaks(self) -> tuple[int, ...]:
         """Positions at which the markup breaks the line, in order."""
-        found = {}
+        found: dict[int, None] = {}
         node = 0
         for mark in self._walk.flow:
             if mark >= 0:
@@ -165,7 +165,7 @@ class HtmlPage:
 
 
 class _Walk:
-    """One pass over the tree: texts, their borders and noise, the flow of text and breaks, the range of each element."""
+    """One pass over the tree: texts, their borders and noise, flow of text and breaks, the range of each element."""
 
     def __init__(self, root: _Element) -> None:
         self.texts: list[str] = []
@@ -202,7 +202,7 @@ class _Walk:
     def _start(self, element: _Element) -> None:
         tag = element.tag
         if self._hidden_by is None:
-            rule = hiding_rule(element, tag, self._hidden_classes)
+            rule = hiding_rule(element, self._hidden_classes)
             if rule:
                 self._hidden_by, self._rule = element, rule
             elif tag == "br":

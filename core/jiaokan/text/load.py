@@ -37,7 +37,7 @@ _NUL_CARRIER = "\uffff"
 """What a NUL of an HTML page becomes for the parser, which would make it U+FFFD; the filter takes it out."""
 
 
-class UnreadableSource(Exception):
+class UnreadableSource(Exception):  # noqa: N818 - the document ends so, no error of the program
     """The bytes are no text, or no page that can be read whole; ``diagnostic`` says why."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-BLOCK_TAGS = frozenset(
-    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
-    figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol optgroup option p pre
-    search section select summary table tbody td textarea tfoot th thead title tr ul xmp listing plaintext""".split()
-)
+_BLOCK_NAMES = """
+    address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form frameset h1 h2 h3 h4 h5 h6 head header hr html legend li listing main menu nav ol optgroup option p
+    plaintext pre search section select summary table tbody td textarea tfoot th thead title tr ul xmp
+"""
+BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 """Elements that begin and end a line. Table cells are among them."""
 
 PREFORMATTED = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
@@ -52,18 +53,29 @@ def hiding_classes(root: _Element) -> frozenset[str]:
     return frozenset(found)
 
 
-def hiding_rule(element: _Element, tag: str, hidden_classes: frozenset[str]) -> str:
+_ARTICLE = 400
+_FULL_STOPS = 5
+
+
+def _holds_article(element: _Element) -> bool:
+    """Whether a hidden element holds running text at length: some systems hide the body until a script has run."""
+    text = "".join(element.itertext())
+    return len(text) >= _ARTICLE and text.count("。") >= _FULL_STOPS
+
+
+def hiding_rule(element: _Element, hidden_classes: frozenset[str]) -> str:
     """Why ``element`` is not shown, or an empty string."""
-    if tag in _HIDDEN_TAGS:
-        return _HIDDEN_TAGS[tag]
+    by_tag = _HIDDEN_TAGS.get(str(element.tag))
+    if by_tag:
+        return by_tag
     classes = element.get("class")
-    if classes:
-        names = classes.split()
-        if "jammer" in names:
-            return "jammer"
-        if not hidden_classes.isdisjoint(names):
-            return "hidden"
+    names = classes.split() if classes else ()
+    if "jammer" in names:
+        return "jammer"
     style = element.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return "hidden"
-    return "hidden" if element.get("hidden") is not None else ""
+    hidden = (
+        not hidden_classes.isdisjoint(names)
+        or (style is not None and _HIDDEN_STYLE.search(style) is not None)
+        or element.get("hidden") is not None
+    )
+    return "hidden" if hidden and not _holds_article(element) else ""

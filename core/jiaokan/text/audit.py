@@ -1,0 +1,227 @@
+"""The fidelity audit: proves, for a finished document, what became of every character of its source.
+
+Six clauses, each with a code: the bytes (F101), tiling (F102), replay (F103), rebuilding the source from TEI
+and account (F104), sense of what was dropped (F105), and the claims of plugins about places (F106). The audit
+believes nobody: it reads the bytes again, and takes the text from the finished XML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..domain.account import AccountError, Kind, Operation, Stream
+from ..domain.diagnostic import Diagnostic, Place, Severity
+from ..domain.transcription import Transcription
+from . import account_json
+from .decoding import decode, encode
+from .markup import count_han, is_html
+
+HIDDEN_RULES = frozenset(
+    {"script", "style", "comment", "head", "noscript", "template", "frame", "form-data", "jammer", "hidden"}
+)
+"""Rules of the text layer that may drop prose: a browser shows none of it as text of the page. What a style hides is
+small: :mod:`jiaokan.text.visibility` takes no article for hidden."""
+
+PROSE = 40
+"""Han characters from which a dropped line with a full stop looks like prose."""
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHOWN = 24
+
+
+def audit(transcription: Transcription, body: str, sic_body: str) -> tuple[Diagnostic, ...]:
+    """Every clause that fails, one diagnostic each. ``body`` and ``sic_body`` are re-read from the finished XML."""
+    try:
+        transcription.account.check_tiling(len(transcription.source))
+    except AccountError as error:
+        return (_failed(transcription, "F102", f"the account does not tile the source text: {error}"),)
+    return tuple(
+        finding
+        for clause in (_bytes, _rebuild, _sense, _claims)
+        for finding in clause(transcription, body)
+    ) + tuple(_replay(transcription, body, sic_body))
+
+
+def _bytes(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
+    """Clause 1: the decoded text gives the bytes back; a text layer holds every Han character of its page."""
+    document, decoding = transcription.document, transcription.decoding
+    if _encodes(transcription.source, transcription):
+        return
+    decoded = decode(document)
+    if not is_html(decoded.text):
+        yield _failed(transcription, "F101", "encoding the source text again does not give the bytes of the file")
+    elif decoded.decoding != decoding or encode(decoded.text, decoding) != document.data:
+        yield _failed(transcription, "F101", "encoding the decoded page again does not give the bytes of the file")
+    else:
+        missing = count_han(decoded.text) - _text_layer_han(transcription)
+        if missing > 0:
+            yield _failed(transcription, "F101", f"the text layer lacks {missing} Han characters that the page holds")
+
+
+def _encodes(text: str, transcription: Transcription) -> bool:
+    try:
+        return encode(text, transcription.decoding) == transcription.document.data
+    except UnicodeError:
+        return False
+
+
+def _text_layer_han(transcription: Transcription) -> int:
+    source = transcription.source
+    unseen = (
+        source[op.start : op.end]
+        for op in transcription.account.operations
+        if op.kind is Kind.CHROME and op.rule in ("script", "style", "comment")
+    )
+    return _han(source) - sum(map(_han, unseen))
+
+
+def _replay(transcription: Transcription, body: str, sic_body: str) -> Iterator[Diagnostic]:
+    """Clause 3: kept spans and outputs, joined, are the text of the finished XML, in both views."""
+    if body != transcription.body:
+        at = _first_difference(body, transcription.body)
+        start, end = transcription.body_to_source(at, min(at + 1, len(transcription.body)))
+        yield _failed(
+            transcription,
+            "F103",
+            f"the text of the XML differs from the account at character {at}: {body[at : at + _SHOWN]!r}, expected "
+            f"{transcription.body[at : at + _SHOWN]!r}",
+            start,
+            end,
+        )
+    expected = sic_view(transcription)
+    if sic_body != expected:
+        at = _first_difference(sic_body, expected)
+        yield _failed(
+            transcription,
+            "F103",
+            f"the sic view of the XML differs from the source at character {at}: {sic_body[at : at + _SHOWN]!r}, "
+            f"expected {expected[at : at + _SHOWN]!r}",
+        )
+
+
+def sic_view(transcription: Transcription) -> str:
+    """The body with what was found in place of what is read, as XML can say it: characters that XML
+    does not allow are U+FFFD."""
+    source = transcription.source
+    return "".join(
+        _NOT_XML.sub("\ufffd", source[op.start : op.end]) if op.kind is Kind.REPAIR
+        else source[op.start : op.end] if op.output is None
+        else op.output
+        for op in transcription.account.operations
+        if op.into is Stream.BODY
+    )
+
+
+def _rebuild(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
+    """Clause 4: TEI and account give the source text back."""
+    try:
+        rebuilt = account_json.rebuild(account_json.dump(transcription, ""), body)
+    except AccountError as error:
+        yield _failed(transcription, "F104", f"the source cannot be rebuilt from the XML and the account: {error}")
+        return
+    if rebuilt != transcription.source:
+        at = _first_difference(rebuilt, transcription.source)
+        message = f"the source rebuilt from the XML and the account differs at character {at}"
+        yield _failed(transcription, "F104", message, at, at + 1)
+
+
+def _sense(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
+    """Clause 5: what was dropped has a rule; what looks like prose, or is most of the page, one that is safe for it."""
+    safe = HIDDEN_RULES.union(transcription.safe_rules)
+    source = transcription.source
+    unsafe = 0
+    body_han: str | None = None
+    for op in transcription.account.operations:
+        if op.kind is not Kind.CHROME:
+            continue
+        if not op.rule:
+            yield _failed(transcription, "F105", "page furniture was dropped without a rule", op.start, op.end)
+            continue
+        if op.rule in safe:
+            continue
+        dropped = source[op.start : op.end]
+        unsafe += _han(dropped)
+        if not looks_like_prose(dropped):
+            continue
+        if body_han is None:
+            body_han = _only_han(body)
+        if not _repeats(dropped, body_han):
+            yield _prose(transcription, op, dropped)
+    kept = _han(body)
+    if unsafe >= MOST_OF_THE_PAGE and unsafe > MOST * (unsafe + kept):
+        yield _failed(
+            transcription,
+            "F105",
+            f"{unsafe:,} Han characters were dropped as page furniture beside {kept:,} that were kept",
+            hint="the adapter must know by structure that the rest of the page is no text (a rule that is safe)",
+        )
+
+
+MOST_OF_THE_PAGE = 2_000
+MOST = 0.8
+"""Dropping this share of a page (and at least this many characters) needs a rule that is safe."""
+
+
+def looks_like_prose(text: str) -> bool:
+    """Whether a line is one that nobody should drop without knowing what it is."""
+    return "。" in text and _han(text) >= PROSE
+
+
+def _repeats(text: str, body_han: str) -> bool:
+    """Whether every sentence of ``text`` stands in the body as well (the copy for a share card, a summary)."""
+    return all(_only_han(sentence) in body_han for sentence in re.split("[。！？…]", text))
+
+
+def _prose(transcription: Transcription, op: Operation, text: str) -> Diagnostic:
+    return _failed(
+        transcription,
+        "F105",
+        f"{op.rule!r} dropped what looks like prose: {text.strip()[:_SHOWN]}…",
+        op.start,
+        op.end,
+        hint="if this is no part of the report, the adapter needs a rule that is safe for prose",
+    )
+
+
+def _claims(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
+    """Clause 6: what plugins say about places in the source holds."""
+    source = transcription.source
+    for emendation in transcription.emendations:
+        if source[emendation.start : emendation.end] != emendation.found:
+            yield _failed(
+                transcription, "F106", f"the emendation {emendation.rule!r} found {emendation.found!r}, the source has "
+                f"{source[emendation.start : emendation.end]!r}", emendation.start, emendation.end,
+            )
+    for fact in transcription.facts:
+        if fact.start is not None and not 0 <= fact.start <= (fact.end or 0) <= len(source):
+            yield _failed(transcription, "F106", f"the fact {fact.name} is placed outside the source text")
+    lines = transcription.front.count("\n") + 1 if transcription.front else 0
+    if lines != len(transcription.front_roles):
+        yield _failed(
+            transcription, "F106", f"the front has {lines} lines and {len(transcription.front_roles)} roles"
+        )
+
+
+def _failed(
+    transcription: Transcription,
+    code: str,
+    message: str,
+    start: int | None = None,
+    end: int | None = None,
+    hint: str = "the document is held back; report this with the source file",
+) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, message, hint, Place(transcription.document.uri, start=start, end=end))
+
+
+def _first_difference(a: str, b: str) -> int:
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _han(text: str) -> int:
+    return len(_HAN.findall(text))
+
+
+def _only_han(text: str) -> str:
+    return "".join(_HAN.findall(text))
