@@ -1,8 +1,8 @@
 """Points that are counted in running text (一是…；二是…), as inline lists.
 
-A series may run over several blocks (each point a paragraph of its own): it then yields one list for each block, with the
-points that stand there. Points of one block follow each other without gap; the last one ends with its
-sentence where the others are parts of sentences, and with the block where they are sentences themselves.
+A series may run over several blocks (each point a paragraph of its own): it then yields one list for
+each block, with the points that stand there. Points of one block follow each other without gap; the last
+one ends with its sentence where the others are parts of sentences, else with the block.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from itertools import groupby, pairwise
 from typing import ClassVar
 
 from jiaokan import (
-    Annotations, Block, Diagnostic, Enumeration, EnumerationItem, Extractor, Fact, Place, Severity, Transcription,
+    Annotations,
+    Block,
+    Diagnostic,
+    Enumeration,
+    EnumerationItem,
+    Extractor,
+    Fact,
+    Place,
+    Severity,
+    Transcription,
 )
 
 from .marks import Mark, marks, series
@@ -67,9 +76,5 @@ def _gaps(text: Transcription, counted: Sequence[Sequence[Mark]]) -> Iterator[Di
         for before, mark in pairwise(one):
             if mark.family != "word" and mark.number != before.number + 1:
                 start, end = text.body_to_source(mark.start, mark.end)
-                yield Diagnostic(
-                    "X211",
-                    Severity.WARNING,
-                    f"points are counted to {text.body[before.start:before.end]}, then {text.body[mark.start:mark.end]}",
-                    place=Place(text.document.uri, start=start, end=end),
-                )
+                counts = f"{text.body[before.start:before.end]} is followed by {text.body[mark.start:mark.end]}"
+                yield Diagnostic("X211", Severity.WARNING, counts, place=Place(text.document.uri, start=start, end=end))

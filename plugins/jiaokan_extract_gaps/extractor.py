@@ -50,22 +50,25 @@ class Gaps(Extractor):
         """Yield gaps and notes that do not overlap."""
         body, blocks = text.body, text.blocks
         starts = [block.start for block in blocks]
-        characters = frozenset(body)
         taken: list[tuple[int, int]] = []
         for rule in rules():
-            signs = [sign for sign in rule.signs if characters.issuperset(sign)]
-            for index in _blocks_with(body, starts, signs):
+            for index in _blocks_with(body, starts, rule.signs):
                 for start, end in _matches(body, blocks[index], rule):
                     if not any(start < other_end and other_start < end for other_start, other_end in taken):
                         taken.append((start, end))
-                        yield Note(start, end, rule.name, rule.note) if rule.note else Gap(start, end, rule.name, rule.reason)
+                        yield _annotation(rule, start, end)
+
+
+def _annotation(rule: Rule, start: int, end: int) -> Gap | Note:
+    return Note(start, end, rule.name, rule.note) if rule.note else Gap(start, end, rule.name, rule.reason)
 
 
 def _blocks_with(body: str, starts: Sequence[int], signs: Sequence[str]) -> list[int]:
     """The numbers of the blocks that hold one of ``signs``, in order."""
     found: set[int] = set()
     for sign in signs:
-        at = body.find(sign)
+        # Looking for one character is twenty times as fast as for two, and most signs are not there.
+        at = body.find(sign) if all(character in body for character in sign) else -1
         while at >= 0:
             found.add(bisect_right(starts, at + len(sign) - 1) - 1)
             at = body.find(sign, at + len(sign))

@@ -55,7 +55,7 @@ def _number_at(body: str, block: Block) -> tuple[str, int] | None:
 
 def _is_numbered(body: str, blocks: Sequence[Block]) -> bool:
     numbered = sum(_number_at(body, block) is not None for block in blocks)
-    return numbered >= 2 and numbered * 3 >= len(blocks) or numbered == len(blocks) == 1
+    return (numbered >= 2 and numbered * 3 >= len(blocks)) or numbered == len(blocks) == 1
 
 
 def _numbered(body: str, blocks: Sequence[Block]) -> list[Entry]:
@@ -151,7 +151,7 @@ def _border(body: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _is_term(words: str) -> bool:
     """Whether ``words`` can be a term: short, no sentence, quotation marks and brackets closed."""
-    closed = words.count("“") == words.count("”") and words.count("（") == words.count("）") and words.count("(") == words.count(")")
+    closed = all(words.count(opening) == words.count(end) for opening, end in ("“”", "（）", "()", "《》"))
     return closed and bool(words.strip()) and not _SENTENCE.search(words)
 
 

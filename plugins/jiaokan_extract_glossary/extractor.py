@@ -1,4 +1,4 @@
-"""The glossary that many reports print behind the speech: its terms, their definitions, and where the speech uses them."""
+"""The glossary that many reports print behind the speech: terms, definitions, and uses in the speech."""
 
 from __future__ import annotations
 

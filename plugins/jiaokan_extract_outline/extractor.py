@@ -43,32 +43,33 @@ class Outline(Extractor):
         if address:
             yield Salute(*address, rule="salutation")
         annexes = frame.annexes(body, blocks)
-        speech = blocks[: annexes[0].head.index] if annexes else blocks
+        speech = blocks[: annexes[0].head.block] if annexes else blocks
         heads = _speech_heads(body, speech)
         yield from _speech(body, speech, heads)
         for slip in slips(heads):
             yield _warning(text, slip)
         for number, annex in enumerate(annexes):
-            last = annexes[number + 1].head.index if number + 1 < len(annexes) else len(blocks)
+            last = annexes[number + 1].head.block if number + 1 < len(annexes) else len(blocks)
             yield from _annex(body, blocks[:last], annex)
 
 
-def _speech_heads(body: str, speech: Sequence[Block]) -> list[tuple[Head, int]]:
+def _speech_heads(body: str, blocks: tuple[Block, ...]) -> list[tuple[Head, int]]:
     """The headings of the speech with their levels, in order."""
-    blocks = tuple(speech)
     numbered = [labelled_head(body, blocks, index) for index in range(len(blocks))]
-    others = [None if head else candidate(body, blocks, index) for index, head in enumerate(numbered)]
     parts = _part_titles(body, blocks, numbered)
-    plain = accepted(body, blocks, [None if index in parts else other for index, other in enumerate(others)], _borders(numbered, parts))
+    others = [
+        None if head or index in parts else candidate(body, blocks, index) for index, head in enumerate(numbered)
+    ]
+    plain = accepted(body, blocks, others, _borders(numbered, parts))
     titles = [Head(at, blocks[at].start, blocks[at].start, blocks[at].end, Form.TITLE, None, False, at) for at in parts]
-    return list(levels(sorted([*(head for head in numbered if head), *plain, *titles]), parts))
+    return list(levels(sorted([*filter(None, numbered), *plain, *titles]), parts))
 
 
 def _borders(numbered: Sequence[Head | None], parts: frozenset[int]) -> Borders:
     heads = [head for head in numbered if head]
     outer = next((form for form in NUMBERED if any(head.form is form for head in heads)), None)
-    top = frozenset(head.index for head in heads if head.form is outer)
-    return Borders(parts | {head.index for head in heads}, parts or top)
+    top = frozenset(head.block for head in heads if head.form is outer)
+    return Borders(parts | {head.block for head in heads}, parts or top)
 
 
 def _part_titles(body: str, blocks: Sequence[Block], numbered: Sequence[Head | None]) -> frozenset[int]:
@@ -78,18 +79,17 @@ def _part_titles(body: str, blocks: Sequence[Block], numbered: Sequence[Head | N
         for index, (start, end) in enumerate(blocks)
         if end - start <= 30 and numbered[index] is None and lexicon().part_title.match(body[start:end])
     ]
-    first_number = next((head.index for head in numbered if head and head.form is Form.HAN), len(blocks))
+    first_number = next((head.block for head in numbered if head and head.form is Form.HAN), len(blocks))
     return frozenset(titles if titles and titles[0] < first_number else ())
 
 
 def _speech(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, int]]) -> Iterator[Division]:
-    if not heads or heads[0][0].index > 0:
-        yield Division(0, 0, "opening", "opening", 1, label_end=0)
+    if not heads or heads[0][0].block > 0:
+        yield _headless("opening", 0)
     yield from _sections(body, blocks, heads)
     begin = frame.closing(body, blocks, heads[-1][0].last if heads else 0)
     if begin is not None and not _is_closed(body, heads):
-        start = blocks[begin].start
-        yield Division(start, start, "closing", "closing", 1, label_end=start)
+        yield _headless("closing", blocks[begin].start)
 
 
 def _is_closed(body: str, heads: Sequence[tuple[Head, int]]) -> bool:
@@ -106,9 +106,9 @@ def _sections(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, in
         yield _division(head, level, kind)
         before = kind if level == 1 else before
         if before == "review" and follower is not None and follower[1] == 1:
-            at = frame.problems(body, blocks, head.last + 1, follower[0].index)
+            at = frame.problems(body, blocks, head.last + 1, follower[0].block)
             if at is not None:
-                yield Division(blocks[at].start, blocks[at].start, "problems", "problems", 2, label_end=blocks[at].start)
+                yield _headless("problems", blocks[at].start, level=2)
 
 
 def _type(body: str, head: Head, level: int, before: str | None) -> str:
@@ -118,6 +118,10 @@ def _type(body: str, head: Head, level: int, before: str | None) -> str:
     if level == 2:
         return "self-construction" if before == "plan" and type_of_title(title) == "self-construction" else "subsection"
     return "item"
+
+
+def _headless(kind: str, start: int, level: int = 1) -> Division:
+    return Division(start, start, kind, kind, level, label_end=start)
 
 
 def _division(head: Head, level: int, kind: str, subtype: str = "") -> Division:
@@ -140,10 +144,11 @@ def _annex(body: str, blocks: Sequence[Block], annex: frame.Annex) -> Iterator[D
 
 
 def _warning(text: Transcription, slip: Slip) -> Diagnostic:
-    head = slip.head
-    start, end = text.body_to_source(head.start, head.label_end)
-    label = text.body[head.start : head.label_end].strip()
+    start, end = text.body_to_source(slip.head.start, slip.head.label_end)
+    label = text.body[slip.head.start : slip.head.label_end].strip()
     place = Place(text.document.uri, start=start, end=end)
     if slip.is_double:
-        return Diagnostic("X202", Severity.WARNING, f"{label} is printed where number {slip.expected} is due", place=place)
-    return Diagnostic("X201", Severity.WARNING, f"numbering jumps to {label}, number {slip.expected} is not there", place=place)
+        message = f"{label} is printed where number {slip.expected} is due"
+        return Diagnostic("X202", Severity.WARNING, message, place=place)
+    message = f"the numbering jumps to {label}: number {slip.expected} is not there"
+    return Diagnostic("X201", Severity.WARNING, message, place=place)

@@ -74,7 +74,8 @@ def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
     """
     words = lexicon()
     first = max(after + 1, len(blocks) - _CLOSING_BLOCKS)
-    last = next((at for at in range(len(blocks) - 1, first - 1, -1) if words.closing.search(body[slice(*blocks[at])])), None)
+    backwards = range(len(blocks) - 1, first - 1, -1)
+    last = next((at for at in backwards if words.closing.search(body[slice(*blocks[at])])), None)
     if last is None:
         return None
     for at in range(last, first - 1, -1):
@@ -84,7 +85,7 @@ def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
 
 
 def problems(body: str, blocks: Sequence[Block], begin: int, end: int) -> int | None:
-    """The block, of those from ``begin`` up to ``end`` without heading, that goes over to problems and is among the last."""
+    """The block that goes over to problems, of the last ones from ``begin`` up to ``end`` (they have no heading)."""
     for at in range(max(begin, end - 2), end):
         start, stop = blocks[at]
         if lexicon().problems.search(body, start, min(stop, start + 60)):

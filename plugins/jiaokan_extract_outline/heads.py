@@ -20,13 +20,13 @@ _LONGEST_COLON_LEAD = 20
 
 
 class Head(NamedTuple):
-    """A heading found in block number ``index``: ``body[start:end]``, its label up to ``label_end``.
+    """A heading found in block number ``block``: ``body[start:end]``, its label up to ``label_end``.
 
     ``last`` is the number of the last block it covers (a label may stand on a line of its own).
     ``run_in`` means that text of the same block follows.
     """
 
-    index: int
+    block: int
     start: int
     label_end: int
     end: int
@@ -45,7 +45,7 @@ def sentence_end(body: str, start: int, end: int) -> int:
     """Where the first sentence of ``body[start:end]`` ends, its stop included; quotations are not cut."""
     for stop in _STOP.finditer(body, start, end):
         said = body[start : stop.start()]
-        if said.count("“") <= said.count("”") and said.count("（") + said.count("(") <= said.count("）") + said.count(")"):
+        if all(said.count(opening) <= said.count(closing) for opening, closing in ("“”", "（）", "()")):
             return stop.end()
     return end
 
@@ -54,7 +54,7 @@ def labelled_head(body: str, blocks: tuple[Block, ...], index: int) -> Head | No
     """The heading with a printed number that block ``index`` begins with, if it is one."""
     start, end = blocks[index]
     label = label_at(body, start, end)
-    if label is None or label.form is Form.ORDINAL and _STOP.search(body, start, end):
+    if label is None or (label.form is Form.ORDINAL and _STOP.search(body, start, end)):
         return None
     head_end = _head_end(body, label, end)
     if label.form in (Form.HAN, Form.PAREN, Form.PART):

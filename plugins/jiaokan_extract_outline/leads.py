@@ -117,7 +117,7 @@ def _strength(words: str, span: str, longest: int) -> Strength | None:
 
 def _breaks_a_paragraph(body: str, blocks: tuple[Block, ...], index: int) -> bool:
     """Whether the line is a piece of a paragraph that the source breaks (bold words on their own line)."""
-    start, end = blocks[index]
+    end = blocks[index].end
     if index + 1 < len(blocks) and _FRAGMENT.match(body, blocks[index + 1].start):
         return True
     if index == 0 or body[end - 1] in "，、；：,;:《（(“":
@@ -158,13 +158,13 @@ def _is_text_of(body: str, before: Block, heads: Sequence[Head], index: int) -> 
         return True
     if before.end - before.start < 12 and _ADDRESS.match(body, *before):
         return True
-    return bool(heads) and heads[-1].index == index - 1 and heads[-1].form is Form.LINE
+    return bool(heads) and heads[-1].block == index - 1 and heads[-1].form is Form.LINE
 
 
 def _holds(candidates: Sequence[Candidate | None], index: int, found: Candidate, borders: Borders) -> bool:
-    if found.strength is Strength.STRONG and not found.span and found.head.form is not Form.LINE:
-        if found.head.form is Form.TITLE or not borders.is_top(index):
-            return True
+    alone = found.strength is Strength.STRONG and not found.span and found.head.form is not Form.LINE
+    if alone and (found.head.form is Form.TITLE or not borders.is_top(index)):
+        return True
     return any(_sibling(candidates, index, step, found, borders) for step in (-1, 1))
 
 

@@ -20,7 +20,7 @@ def levels(heads: Sequence[Head], parts: frozenset[int], top: int = 1) -> Iterat
     numbered = top - 1
     open_leads: list[tuple[int, int]] = []
     for head in heads:
-        if head.index in parts:
+        if head.block in parts:
             level = top
         elif head.form in depth:
             level = depth[head.form]
