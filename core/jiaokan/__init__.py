@@ -97,13 +97,18 @@ if TYPE_CHECKING:
     from .reading.folding import fold as fold
     from .reading.furniture import Furniture as Furniture
     from .reading.furniture import recognise as recognise
+    from .reading.pieces import without as without
     from .reading.report import FoundReport as FoundReport
     from .reading.report import Notice as Notice
     from .reading.report import find_report as find_report
+    from .reading.selectors import SelectorError as SelectorError
+    from .reading.selectors import check_selector as check_selector
+    from .reading.selectors import select as select
     from .reading.writing import write_body as write_body
     from .reading.writing import write_fields as write_fields
     from .reading.writing import write_report as write_report
     from .text.builder import TranscriptionBuilder as TranscriptionBuilder
+    from .text.html import HtmlPage as HtmlPage
     from .text.lines import Line as Line
     from .text.source_text import SourceText as SourceText
 
@@ -139,12 +144,15 @@ _MODULES = {
     ".reading.fields": ("PageField", "read_fields"),
     ".reading.folding": ("fold",),
     ".reading.furniture": ("Furniture", "recognise"),
+    ".reading.pieces": ("without",),
     ".reading.report": ("FoundReport", "Notice", "find_report"),
+    ".reading.selectors": ("SelectorError", "check_selector", "select"),
     ".reading.writing": ("write_body", "write_fields", "write_report"),
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
     ".quantities.numerals": ("parse_number",),
     ".quantities.units": ("BaseUnit", "base_unit", "to_base"),
     ".text.builder": ("TranscriptionBuilder",),
+    ".text.html": ("HtmlPage",),
     ".text.lines": ("Line",),
     ".text.source_text": ("SourceText",),
 }

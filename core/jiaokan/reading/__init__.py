@@ -4,10 +4,13 @@ from .article import FoundArticle, find_article, write_article
 from .dates import PrintedDate, find_date
 from .fields import PageField, read_fields
 from .furniture import Furniture, recognise
+from .pieces import without
 from .report import FoundReport, Notice, find_report
+from .selectors import SelectorError, check_selector, select
 from .writing import write_body, write_fields, write_report
 
 __all__ = [
-    "FoundArticle", "FoundReport", "Furniture", "Notice", "PageField", "PrintedDate", "find_article", "find_date",
-    "find_report", "read_fields", "recognise", "write_article", "write_body", "write_fields", "write_report",
+    "FoundArticle", "FoundReport", "Furniture", "Notice", "PageField", "PrintedDate", "SelectorError", "check_selector",
+    "find_article", "find_date", "find_report", "read_fields", "recognise", "select", "without", "write_article",
+    "write_body", "write_fields", "write_report",
 ]

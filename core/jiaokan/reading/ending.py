@@ -31,8 +31,12 @@ class Ending(NamedTuple):
     annex: int | None
 
 
-def find_ending(lines: Sequence[Line], start: int) -> Ending:
-    """The ending of the report whose body begins with line ``start``."""
+def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> Ending:
+    """The ending of the report whose body begins with line ``start``.
+
+    ``exact`` says that ``lines`` are those of an element that holds the text and little else: all that is not known
+    furniture at its end belongs to the document.
+    """
     known: dict[int, Furniture] = {}
     folded: dict[int, str] = {}
     prose = 0
@@ -48,7 +52,7 @@ def find_ending(lines: Sequence[Line], start: int) -> Ending:
         prose_after[number] = prose
     closing = _closing(lines, start, prose_after, known)
     stop = _stop(start, len(lines), known, prose_after, closing)
-    end, annex = _walk(lines, folded, known, start, stop, closing)
+    end, annex = _walk(lines, folded, known, start, stop, closing, exact=exact)
     inside = tuple((n, f) for n, f in sorted(known.items()) if start <= n < end and (f.interrupts or f.ends_text))
     after = tuple((n, f) for n, f in sorted(known.items()) if n >= end)
     return Ending(end, inside, after, closing, annex)
@@ -97,6 +101,8 @@ def _walk(
     start: int,
     stop: int,
     closing: int | None,
+    *,
+    exact: bool,
 ) -> tuple[int, int | None]:
     """The end of the body at or before ``stop``, and the first line of an annex."""
     if closing is None or closing >= stop:
@@ -106,12 +112,12 @@ def _walk(
         text = folded.get(number, "")
         if annex is None and text and (ANNEX_HEAD.match(text) or _notes_follow(folded, number, stop)):
             annex = number
-        if annex is None and not _continues(lines[number], text, known.get(number)):
+        if annex is None and not exact and not _continues(lines[number], text, known.get(number)):
             if not _annex_ahead(lines, number, stop):
                 break
             continue
         end = number + 1
-    return (_strip(lines, folded, known, closing + 1, end) if annex is not None else end), annex
+    return (_strip(lines, folded, known, closing + 1, end) if annex is not None or exact else end), annex
 
 
 def _continues(line: Line, folded: str, furniture: Furniture | None) -> bool:

@@ -51,11 +51,12 @@ class FoundReport:
     notices: tuple[Notice, ...]
 
 
-def find_report(lines: Sequence[Line], page_title: str = "") -> FoundReport | NotAReport:
+def find_report(lines: Sequence[Line], page_title: str = "", *, exact: bool = False) -> FoundReport | NotAReport:
     """The work report in ``lines`` (flat text or HTML alike), or why there is none.
 
     ``page_title`` is a title from elsewhere (``title`` element, metadata table), used in judging only.
-    The body begins with the salutation and ends with the last line of the speech or of its annexes.
+    The body begins with the salutation and ends with the last line of the speech or of its annexes. ``exact``
+    says that the lines are those of an element that holds the text and little else.
     """
     lines = _rearranged(lines)
     opening = find_opening(lines)
@@ -66,7 +67,7 @@ def find_report(lines: Sequence[Line], page_title: str = "") -> FoundReport | No
         opening = _opening_by_title(lines)
     first = max(0, opening.line - _FRONT_LINES)
     front = read_front(lines[first : opening.line])
-    ending = find_ending(lines, opening.line)
+    ending = find_ending(lines, opening.line, exact=exact)
     return _found(lines, opening, front, ending)
 
 
