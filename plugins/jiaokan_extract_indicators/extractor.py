@@ -23,9 +23,12 @@ from jiaokan import (
 )
 
 from .lexicon import Lexicon, compile_lexicon
-from .mentions import Reading, Sentence
+from .aims import HINT, read_aims
+from .pairs import read_pairs
+from .sentence import Reading, Sentence
 from .taxonomy import load
 from .timing import Calendar, Time
+from .values import read_values
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”]?")
 
@@ -61,18 +64,26 @@ class Indicators(Extractor):
         for sentence in _sentences(self._lexicon, body, quantities):
             if calendar.is_silent(sentence.start):
                 continue
-            for reading in sentence.read():
+            for reading in _readings(sentence, is_target=calendar.is_target(sentence.start)):
                 if time := calendar.time(sentence, reading):
                     yield _indicator(body, sentence, reading, time)
 
 
+def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
+    paired, dealt = read_pairs(sentence)
+    values = [*paired, *read_values(sentence, dealt)]
+    yield from values
+    if is_target and HINT.search(sentence.text, sentence.start, sentence.end):
+        yield from read_aims(sentence, stated=bool(values))
+
+
 def _sentences(lexicon: Lexicon, body: str, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
-    """The sentences that hold a quantity."""
+    """The sentences that hold a quantity, or may state a target without one."""
     starts = [quantity.start for quantity in quantities]
     for match in _SENTENCE.finditer(body):
         first = bisect_left(starts, match.start())
         last = bisect_left(starts, match.end())
-        if first < last:
+        if first < last or HINT.search(body, match.start(), match.end()):
             yield Sentence(lexicon, body, match.start(), match.end(), quantities[first:last])
 
 

@@ -28,6 +28,10 @@ class Lexicon:
     """What may stand between two quantities of one name."""
     links: re.Pattern[str]
     """Linking words alone."""
+    part: re.Pattern[str]
+    """The beginning of a clause whose subject is a part of the place (an enterprise, a scenic spot)."""
+    scope: re.Pattern[str]
+    """Words that say that a figure is of the whole place."""
 
     def names(self, printed: str) -> tuple[Name, ...]:
         """What ``printed`` stands for."""
@@ -39,7 +43,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
     lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR})"
     link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{_BRACKETS})"
-    aside = f"(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}"
+    aside = f"(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*"
     more = f"(?:[，,、](?:{aside}(?=[，,、])|{link}+))*"
     return Lexicon(
         taxonomy,
@@ -48,6 +52,8 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         first_gap=re.compile(f"(?:{link}*|{aside}(?=[，,、])){more}"),
         next_gap=re.compile(f"(?:{_BRACKETS})?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}|{link}+"),
         links=re.compile(f"{link}*"),
+        part=re.compile(f"(?!.{{0,8}}(?:{any_of(taxonomy.acts)})).{{0,8}}(?:{any_of(taxonomy.parts)})"),
+        scope=re.compile(any_of(taxonomy.scopes)),
     )
 
 

@@ -23,6 +23,7 @@ from jiaokan import ConfigError
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _LARGEST = 262_144
+_WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "scopes")
 
 
 class _Model(BaseModel):
@@ -64,6 +65,9 @@ class TaxonomyFile(_Model):
     leads: list[str] = []
     links: list[str] = []
     asides: list[str] = []
+    parts: list[str] = []
+    acts: list[str] = []
+    scopes: list[str] = []
 
 
 class Name(NamedTuple):
@@ -88,6 +92,9 @@ class Taxonomy:
     leads: tuple[str, ...] = field(default=())
     links: tuple[str, ...] = field(default=())
     asides: tuple[str, ...] = field(default=())
+    parts: tuple[str, ...] = field(default=())
+    acts: tuple[str, ...] = field(default=())
+    scopes: tuple[str, ...] = field(default=())
 
 
 def expand(pattern: str) -> list[str]:
@@ -132,7 +139,7 @@ def _parse(text: str, origin: str) -> TaxonomyFile:
 
 def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:
     entries: dict[str, Entry] = {}
-    words: dict[str, list[str]] = {"leads": [], "links": [], "asides": []}
+    words: dict[str, list[str]] = {kind: [] for kind in _WORD_LISTS}
     for content in parsed:
         entries.update((entry.id, entry) for entry in content.indicators)
         for kind, found in words.items():

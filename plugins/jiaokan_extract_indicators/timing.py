@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jiaokan import Division, Fact
 
-from .mentions import Reading, Sentence
+from .sentence import Reading, Sentence
 
 _TARGETS = frozenset({"plan", "goals"})
 _SILENT = frozenset({"glossary", "attachment", "closing", "annex"})

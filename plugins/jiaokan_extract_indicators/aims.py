@@ -1,0 +1,45 @@
+"""Targets without a number: 居民收入增长与经济增长同步."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jiaokan import Quantity
+
+from .sentence import Mention, Reading, Sentence
+from .taxonomy import ValueKind
+
+_WORDS = r"[^，,。；;、0-9]"
+AIM = re.compile(
+    rf"(?:增长|增速|增幅|涨幅|速度|水平|保持|持续|努力|力争|的|与|和质量)*?"
+    rf"(?:(?:与|同|和){_WORDS}{{2,12}}(?:同步|持平)(?:增长|提高)?"
+    rf"|(?:高于|快于|好于|不低于|超过|跑赢|达到){_WORDS}{{0,12}}(?:增长|增速|增幅|平均|水平)(?:水平|速度)?"
+    rf"|(?:实现)?正增长|(?:保持|稳居|位居|居|走){_WORDS}{{0,8}}前列|(?P<near>接近){_WORDS}{{2,14}}水平)"
+    rf"(?=[，,。；;、！等\n]|以上|$)"
+)
+HINT = re.compile("同步|持平|平均|水平|正增长|前列|于经济")
+"""A sentence without any of these states no such target."""
+_STATED = re.compile("目标|力争|确保|争取|指标")
+
+
+def read_aims(sentence: Sentence, stated: bool) -> Iterator[Reading]:
+    """The targets without a number. They count where targets are ``stated``, or the sentence says that they are."""
+    if not (stated or _STATED.search(sentence.text, sentence.start, sentence.end)):
+        return
+    for mention in sentence.mentions:
+        name = mention.single
+        aim = AIM.match(sentence.text, mention.end, sentence.end)
+        if name and aim and sentence.is_headline(mention):
+            near = aim["near"] is not None
+            kind = _kind(dict(name.values), near=near)
+            unit = "元" if kind == "level" else "%"
+            quantity = Quantity(mention.start, aim.end(), unit, bound="none")
+            yield Reading(name.ids[0], kind, quantity, mention.start, mention.end, "", "aim-without-number")
+
+
+def _kind(values: dict[str, ValueKind], *, near: bool) -> ValueKind:
+    """Coming near a level is about the level, all others are about growth (or the share, where there is only one)."""
+    if near and "money" in values:
+        return values["money"]
+    return values.get("percent", "level")

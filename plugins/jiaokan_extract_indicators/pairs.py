@@ -1,0 +1,104 @@
+"""Values that 分别 deals out: 城乡居民人均可支配收入分别增长7%和8%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jiaokan import Quantity, base_unit
+
+from .sentence import Mention, Reading, Sentence
+from .values import is_value
+
+_WORD = "分别"
+_CLAUSE = re.compile(r"[^，。；：,;:！？!?\n“”（(）)—]*$")
+_AND = re.compile(r"、|和|与|以?及")
+_LIST = re.compile(r"、|，|,|和|与|以?及")
+
+Subjects = Sequence[tuple[Mention, str] | None]
+
+
+def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
+    """The readings, and where the quantities begin that 分别 deals out (to whomever)."""
+    readings: list[Reading] = []
+    dealt: set[int] = set()
+    subjects: Subjects = ()
+    at = sentence.text.find(_WORD, sentence.start, sentence.end)
+    while at >= 0:
+        values = _values(sentence, at + len(_WORD))
+        if len(values) > 1:
+            # A second 分别 without a subject of its own goes on with that of the first.
+            subjects = _subjects(sentence, at, len(values)) or (subjects if len(subjects) == len(values) else ())
+            readings.extend(_pair(sentence, subjects, values, at))
+            dealt.update(quantity.start for quantity in values)
+        at = sentence.text.find(_WORD, at + len(_WORD), sentence.end)
+    return readings, dealt
+
+
+def _pair(sentence: Sentence, subjects: Subjects, values: Sequence[Quantity], at: int) -> Iterator[Reading]:
+    gap = sentence.text[at : values[0].start]
+    for subject, quantity in zip(subjects, values, strict=False):
+        if subject is None:
+            continue
+        mention, indicator = subject
+        kind = sentence.lexicon.taxonomy.kinds[indicator].get(base_unit(quantity.unit).dimension)
+        if kind and is_value(kind, quantity):
+            yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "respectively")
+
+
+def _values(sentence: Sentence, at: int) -> Sequence[Quantity]:
+    values = sentence.between(at, sentence.end)
+    if not values or not sentence.lexicon.links.fullmatch(sentence.text, at, values[0].start):
+        return ()
+    length = 1
+    while length < len(values) and _LIST.fullmatch(sentence.text, values[length - 1].end, values[length].start):
+        length += 1
+    return values[:length]
+
+
+def _subjects(sentence: Sentence, at: int, count: int) -> Subjects:
+    clause = _CLAUSE.search(sentence.text, sentence.start, at)
+    begin = clause.start() if clause else sentence.start
+    for mention in reversed(sentence.mentions):
+        if mention.start < begin or not _is_linked(sentence, mention.end, at):
+            continue
+        joint = next((name for name in mention.names if len(name.ids) == count), None)
+        if joint and sentence.is_headline(mention):
+            return [(mention, indicator) for indicator in joint.ids]
+    return _subjects_by_item(sentence, begin, at, count)
+
+
+def _is_linked(sentence: Sentence, start: int, end: int) -> bool:
+    return start <= end and sentence.lexicon.links.fullmatch(sentence.text, start, end) is not None
+
+
+def _subjects_by_item(sentence: Sentence, begin: int, end: int, count: int) -> Subjects:
+    items = _split(sentence.text, begin, end)
+    if len(items) != count:
+        return ()
+    first, last = (sentence.text[start:stop] for start, stop in (items[0], items[-1]))
+    found = [_resolve(sentence, span, first, last) for span in items]
+    return found if any(found) else ()
+
+
+def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    cuts = [match.span() for match in _AND.finditer(text, begin, end)]
+    starts = [begin, *(cut[1] for cut in cuts)]
+    ends = [*(cut[0] for cut in cuts), end]
+    return list(zip(starts, ends, strict=True))
+
+
+def _resolve(sentence: Sentence, span: tuple[int, int], first: str, last: str) -> tuple[Mention, str] | None:
+    """The indicator of one item; it may share the end of the last (粮食、肉类产量) or the beginning of the first."""
+    lexicon = sentence.lexicon
+    lead = lexicon.leads.match(sentence.text, *span)
+    start = lead.end() if lead else span[0]
+    item = sentence.text[start : span[1]]
+    shared = (*(item + last[n:] for n in range(1, len(last))), *(first[:n] + item for n in range(2, 6)))
+    for attempt in (item, *shared):
+        match = lexicon.name.match(attempt)
+        if match and lexicon.links.fullmatch(attempt, match.end()):
+            name = next((n for n in lexicon.names(match[0]) if len(n.ids) == 1 and not n.context), None)
+            if name:
+                return Mention(start, span[1], (name,)), name.ids[0]
+    return None

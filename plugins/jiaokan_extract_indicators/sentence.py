@@ -1,0 +1,91 @@
+"""A sentence with the names of indicators and the quantities in it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jiaokan import Quantity
+
+from .lexicon import Lexicon
+from .taxonomy import Name, ValueKind
+
+_CLAUSE = re.compile(r"[^，。；：、,;:！？!?\n“”（(）)—\-.．]*$")
+_PART_END = re.compile(r"[；;：:](?=[^；;：:]*$)")
+
+
+class Mention(NamedTuple):
+    """A name of the taxonomy in the text, and what it can stand for there."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+    @property
+    def single(self) -> Name | None:
+        """The one indicator that the name stands for, if it can."""
+        return next((name for name in self.names if len(name.ids) == 1), None)
+
+
+class Reading(NamedTuple):
+    """A quantity read as a value of an indicator.
+
+    ``gap`` is what stands between the name and the quantity. A target without a number (与经济增长同步) has its
+    words as ``quantity``, without value, bound ``none``. ``base`` marks the value that another is compared with (从…).
+    """
+
+    indicator: str
+    kind: ValueKind
+    quantity: Quantity
+    name_start: int
+    name_end: int
+    gap: str
+    rule: str
+    base: bool = False
+
+
+class Sentence:
+    """``text[start:end]`` with its quantities and the names of indicators in it."""
+
+    def __init__(self, lexicon: Lexicon, text: str, start: int, end: int, quantities: Sequence[Quantity]) -> None:
+        self.lexicon = lexicon
+        self.text = text
+        self.start = start
+        self.end = end
+        self.quantities = quantities
+        self._starts = [quantity.start for quantity in quantities]
+        self.mentions = tuple(self._find_mentions())
+
+    def _find_mentions(self) -> Iterator[Mention]:
+        for match in self.lexicon.name.finditer(self.text, self.start, self.end):
+            names = tuple(name for name in self.lexicon.names(match[0]) if self._in_context(name, match.start()))
+            if names:
+                yield Mention(match.start(), match.end(), names)
+
+    def _in_context(self, name: Name, at: int) -> bool:
+        return not name.context or any(self.text.rfind(word, self.start, at) >= 0 for word in name.context)
+
+    def between(self, start: int, end: int) -> Sequence[Quantity]:
+        """The quantities that begin between two positions."""
+        return self.quantities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def limit(self, mention: Mention) -> int:
+        """Where the next name begins, or the sentence ends."""
+        return next((other.start for other in self.mentions if other.start >= mention.end), self.end)
+
+    def is_headline(self, mention: Mention) -> bool:
+        """Whether the name is of the whole place: nothing before it makes it the figure of a part (制造业贷款余额)."""
+        clause = _CLAUSE.search(self.text, self.start, mention.start)
+        begin = clause.start() if clause else mention.start
+        if not self.lexicon.leads.fullmatch(self.text, begin, mention.start):
+            return False
+        return self.lexicon.scope.search(self.text, begin, mention.end) is not None or not self._of_part(begin)
+
+    def _of_part(self, begin: int) -> bool:
+        """Whether an earlier clause of the same part of the sentence is about some site or group (某景区…，接待游客…)."""
+        border = _PART_END.search(self.text, self.start, begin)
+        part = self.text[border.end() if border else self.start : begin]
+        clauses = part.replace(",", "，").rstrip("，、").split("，")
+        return any(self.lexicon.part.match(clause) for clause in (clauses[0], clauses[-1]) if clause)

@@ -1,0 +1,58 @@
+"""Values that follow a name: 地区生产总值达到5.3万亿元、增长5.5%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from jiaokan import Quantity, base_unit
+
+from .sentence import Mention, Reading, Sentence
+from .taxonomy import ValueKind
+
+_EACH = re.compile("双双|均|都")
+_RISE_TO = re.compile("提高|提升|增加|增长|上升|扩大|降|跃升|至|到")
+
+
+def read_values(sentence: Sentence, taken: Set[int]) -> Iterator[Reading]:
+    """The quantities that belong to one name each; those that begin at ``taken`` are another rule's."""
+    for mention in sentence.mentions:
+        if sentence.is_headline(mention):
+            yield from _values(sentence, mention, taken)
+
+
+def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[Reading]:
+    anchor, gap_pattern = mention.end, sentence.lexicon.first_gap
+    for quantity in sentence.between(mention.end, sentence.limit(mention)):
+        gap = sentence.text[anchor : quantity.start]
+        kind = mention.names[-1].values.get(base_unit(quantity.unit).dimension)
+        if kind is None or _in_brackets(sentence.text[mention.end : quantity.start]):
+            continue
+        if quantity.start in taken or not gap_pattern.fullmatch(gap):
+            return
+        if is_value(kind, quantity):
+            for indicator in _whose(mention, gap):
+                yield Reading(
+                    indicator, kind, quantity, mention.start, mention.end, gap, "name-value", _is_base(gap)
+                )
+        anchor, gap_pattern = quantity.end, sentence.lexicon.next_gap
+
+
+def is_value(kind: ValueKind, quantity: Quantity) -> bool:
+    """Whether a quantity is a value of that kind, no mere change of it (产量增加5亿斤, 城镇化率提高2%)."""
+    return kind == "growth" or quantity.change == 0
+
+
+def _whose(mention: Mention, gap: str) -> tuple[str, ...]:
+    if mention.single:
+        return mention.single.ids
+    return mention.names[0].ids if _EACH.search(gap) else ()
+
+
+def _in_brackets(between: str) -> bool:
+    return max(between.rfind("（"), between.rfind("(")) > max(between.rfind("）"), between.rfind(")"))
+
+
+def _is_base(gap: str) -> bool:
+    last = max(gap.rfind("从"), gap.rfind("由"))
+    return last >= 0 and not _RISE_TO.search(gap, last)
