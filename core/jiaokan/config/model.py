@@ -104,8 +104,8 @@ class Input(Section):
     """Files, folders and globs, relative to the config; zip, tar, JSON Lines, CSV and WARC files are opened."""
     exclude: Names = ()
     """Glob patterns of paths and archive members to leave out."""
-    text_column: Annotated[str, Field(min_length=1)] = "text"
-    """The column (CSV) or key (JSON Lines) that holds the page or text."""
+    text_column: str = ""
+    """The column (CSV) or key (JSON Lines) that holds the page or text; by default the first with a usual name."""
     name_column: str = ""
     """The column or key that names the record; without it records are numbered."""
     archives: bool = True

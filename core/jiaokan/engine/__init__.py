@@ -1,0 +1,1 @@
+"""The engine: recognition, the pipeline for one document, and batches of many."""

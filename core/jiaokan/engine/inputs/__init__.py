@@ -1,0 +1,59 @@
+"""Inputs: files, folders, globs, archives, tables and web archives as one stream of source documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from ...config.model import Input
+from ...domain.source import SourceDocument
+from ...errors import ResourceError
+from .archives import tar_members, zip_members
+from .found import Found, Unread, plain_name, read_file
+from .metadata import MetadataTable
+from .tables import csv_rows, json_lines
+from .walk import select
+from .warc import warc_records
+
+__all__ = ["Found", "Unread", "documents", "members"]
+
+_Reader = Callable[[Path, str, Input], Iterator[Found]]
+_READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
+    ((".zip",), zip_members),
+    ((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), tar_members),
+    ((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), json_lines),
+    ((".csv", ".tsv"), csv_rows),
+    ((".warc", ".warc.gz"), warc_records),
+)
+
+
+def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Iterator[Found]:
+    """Every source document of a run, in a fixed order, one in memory at a time.
+
+    Args:
+        folder: what the paths of ``settings`` are relative to.
+        skip: folders and files of which nothing is read (the output folder).
+
+    Raises:
+        ResourceError: there is nothing to read.
+        UsageError: the metadata table is unusable, or an extra is missing.
+    """
+    table = MetadataTable(settings.metadata, folder) if settings.metadata else None
+    own = [folder / settings.metadata.file] if settings.metadata else []
+    selected = select(folder, settings.paths, settings.exclude, [*skip, *own])
+    if not selected:
+        raise ResourceError(f"nothing to read: no file matches {', '.join(settings.paths)} in {folder}")
+    for uri, path in selected:
+        for found in members(path, plain_name(uri), settings):
+            yield table.joined(found) if table and isinstance(found, SourceDocument) else found
+
+
+def members(path: Path, uri: str, settings: Input) -> Iterator[Found]:
+    """The source documents in one file: itself, or the members of an archive or table."""
+    if settings.archives:
+        name = path.name.lower()
+        for suffixes, reader in _READERS:
+            if name.endswith(suffixes):
+                yield from reader(path, uri, settings)
+                return
+    yield read_file(path, uri, settings.max_document)

@@ -1,0 +1,93 @@
+"""Files, folders and globs: the paths of a run, in a fixed order, never through a symbolic link."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+_MAGIC = re.compile(r"[*?\[]")
+
+
+def select(folder: Path, patterns: Iterable[str], exclude: Iterable[str], skip: Iterable[Path]) -> list[tuple[str, Path]]:
+    """``(uri, path)`` of every file that a pattern names, sorted by uri; below ``skip`` nothing is taken.
+
+    ``uri`` is the path relative to ``folder``, or as it is for what was given as an absolute path.
+    """
+    excluded = [_compiled(pattern) for pattern in exclude]
+    skipped = [os.path.abspath(path) for path in skip]
+    found: dict[str, Path] = {}
+    for pattern in patterns:
+        for path in _matching(folder, pattern, skipped):
+            uri = _uri(path, folder, absolute=os.path.isabs(pattern))
+            if not any(rule.fullmatch(uri) or rule.fullmatch(path.name) for rule in excluded):
+                found[uri] = path
+    return sorted(found.items())
+
+
+def _uri(path: Path, folder: Path, *, absolute: bool) -> str:
+    return path.as_posix() if absolute else Path(os.path.relpath(path, folder)).as_posix()
+
+
+def _matching(folder: Path, pattern: str, skipped: list[str]) -> Iterator[Path]:
+    if not _MAGIC.search(pattern) or os.path.lexists(folder / pattern):
+        path = folder / pattern
+        if path.is_dir():
+            yield from _files_below(path, skipped)
+        elif path.is_file():
+            yield path
+        return
+    parts = Path(pattern).parts
+    fixed = next(number for number, part in enumerate(parts) if _MAGIC.search(part))
+    root = folder.joinpath(*parts[:fixed])
+    rule = _compiled("/".join(parts[fixed:]))
+    for path in _files_below(root, skipped):
+        if rule.fullmatch(path.relative_to(root).as_posix()):
+            yield path
+
+
+def _files_below(root: Path, skipped: list[str]) -> Iterator[Path]:
+    """Regular files below ``root``; hidden ones, links and devices are left out."""
+    for parent, folders, names in os.walk(root, followlinks=False):
+        if os.path.abspath(parent) in skipped:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(parent, name)
+            if not name.startswith(".") and stat.S_ISREG(path.lstat().st_mode) and os.path.abspath(path) not in skipped:
+                yield path
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A glob as a regular expression: ``**/`` any folders, ``*`` and ``?`` within one name, ``[…]`` a set."""
+    result = []
+    position = 0
+    while position < len(pattern):
+        if pattern.startswith("**/", position):
+            result.append("(?:.*/)?")
+            position += 3
+        elif pattern.startswith("**", position):
+            result.append(".*")
+            position += 2
+        else:
+            piece, position = _piece(pattern, position)
+            result.append(piece)
+    return re.compile("".join(result), re.DOTALL)
+
+
+def _piece(pattern: str, position: int) -> tuple[str, int]:
+    character = pattern[position]
+    if character == "*":
+        return "[^/]*", position + 1
+    if character == "?":
+        return "[^/]", position + 1
+    end = pattern.find("]", position + 2) if character == "[" else -1
+    if end < 0:
+        return re.escape(character), position + 1
+    members = pattern[position + 1 : end].replace("\\", "\\\\").replace("[", "\\[")
+    return f"[{'^' + members[1:] if members.startswith('!') else members}]", end + 1
