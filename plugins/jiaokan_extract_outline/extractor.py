@@ -19,11 +19,12 @@ from jiaokan import Annotations, Block, Diagnostic, Division, Extractor, Fact, P
 from . import frame
 from .heads import Head, labelled_head
 from .labels import NUMBERED, Form
-from .leads import Borders, accepted, candidate
+from .leads import candidate
 from .levels import levels
 from .lexicon import lexicon
 from .numbering import Slip, slips
 from .sections import type_of_content, type_of_title
+from .series import Borders, accepted
 
 
 class Outline(Extractor):

@@ -1,13 +1,11 @@
 """Headings without a number: lines of their own, and lead sentences of paragraphs.
 
-Such headings come in series. A line or lead is a candidate by its own form, and taken for a heading
-by what stands around it.
+Here a line or lead becomes a candidate by its own form; :mod:`.series` decides by what stands around it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -26,22 +24,28 @@ _SPAN = re.compile(
 """这五年， 五年来， before a lead that names an achievement."""
 _EPOCH = re.compile("(这是)[^。，,]{4,26}的[一二三四五六七八九十]{1,2}年")
 """这是…的五年: a lead that sums up."""
-_LISTED = re.compile("[一二三四五六七八九十]{1,2}(?:是|要)")
 _ANNOUNCES = re.compile(
-    "以下|如下|下列|(?:方面|项|大|个)(?:的)?(?:主要|重点|具体)?(?:工作|任务|措施|目标)$|主要(?:做了|措施|体会)|几(?:点|个|方面)|方面$|审议|报告工作"
+    "以下|如下|下列|(?:方面|项|大|个)(?:的)?(?:主要|重点|具体)?(?:工作|任务|措施|目标)$|主要(?:做了|措施|体会)"
+    "|几(?:点|个|方面)|方面$|审议|报告工作|说明$"
 )
 _NO_HEAD = re.compile(
-    "^(?:各位代表|同志们|但是?|同时|因此|所以|为此|当前|目前|今年|去年|明年|过去|这些?|那|回顾|展望|实践|根据|按照|看到|可以|特别|尤其|总之|如果|为了"
-    "|对于|由于|面对|我们?|他们?|它|她|其中|此外|另外|综上|综合|上述|以上|实现|完成上|成绩|在[^，,]{0,20}(?:下|中|上|后|时)|"
-    "现在|下面|首先|其次|再次|最后|第[一二三四五六七八九十]|[一二三四五六七八九十]+[是要]|[\\d〇○]{4}年|来源|编辑|记者|责任编辑|附)"
-    "|我们|我[国省市区县州旗]|(?<![实于但凡只国])是(?!否|非)|吗|呢|就是|不是|之年|一年$|[：:；;！？!?…]"
+    "^(?:各位代表|同志们|但是?|同时|因此|所以|为此|当前|目前|今年|去年|明年|过去|这些?|那|回顾|展望|根据|按照|看到|可以|特别是|尤其|总之|如果|为了"
+    "|对于|由于|面对|我们?|他们?|它|她|其中|此外|另外|综上|上述|以上|在[^，,]{0,20}(?:下|中|上|后|时)|现在|下面|首先|其次|再次|最后"
+    "|实践(?:证明|表明|告诉|充分)|综合(?:考虑|分析|判断|研判|来看)|(?:实现|完成|做好|确定|围绕|锚定)(?:上述|以上|今年|全年|这|新目标)|成绩(?:的|来|属)"
+    "|第[一二三四五六七八九十][，,、是]|[一二三四五六七八九十]+[是要]|[\\d〇○]{4}年|来源|编辑|记者|责任编辑|附[件表图:：])"
+    "|我们|我[国省市区县州旗]|(?<![实于但凡只国])是(?!否|非)|吗|呢|之年|一年$|[：:；;！？!?…]"
 )
 _SPAN_NO_HEAD = re.compile("(?<!于)是(?!否|非)|[：:；;！？!?…]")
+_ARGUES = re.compile(
+    "(?<![重主需首必紧摘纲概])要(?![素闻点务求地道害])|必须|关乎|应当|才能|离不开|意味着|决定|提出了|不容|来之不易|仍然|依然"
+    "|(?:意义|责任)重大|任务艰巨|(?:十分|至关)重要|重在"
+)
+"""Words of a sentence that argues; a lead names a task or a result."""
 _EXHORTS = re.compile("我们[要将]|让我们|必须|要以")
 """What follows a maxim, not a heading."""
-_ADDRESS = re.compile("(?:各位代表|同志们)[！!，,：:。]")
 _FRAGMENT = re.compile("[，、。；：！？》）”,;:!?)是]")
 """What a line that a broken paragraph continues with begins with."""
+_OPENER = re.compile("[\u4e00-\u9fff“《A-Z]")
 
 
 class Strength(IntEnum):
@@ -63,6 +67,8 @@ def candidate(body: str, blocks: tuple[Block, ...], index: int) -> Candidate | N
     """The unnumbered heading that block ``index`` may be or begin with."""
     start, end = blocks[index]
     stop = sentence_end(body, start, end)
+    if not _OPENER.match(body, start, end):
+        return None
     if stop < end:
         return _lead(body, index, start, stop, end)
     return _line(body, blocks, index)
@@ -76,7 +82,7 @@ def _lead(body: str, index: int, start: int, stop: int, end: int) -> Candidate |
         return None
     words = body[start + len(span) : stop - 1]
     strength = _strength(words, span, longest=32)
-    if strength is None:
+    if strength is None or _ARGUES.search(words) or (span and strength is Strength.WEAK):
         return None
     return Candidate(Head(index, start, start, stop, Form.LEAD, None, True, index), strength, span)
 
@@ -120,65 +126,7 @@ def _breaks_a_paragraph(body: str, blocks: tuple[Block, ...], index: int) -> boo
     end = blocks[index].end
     if index + 1 < len(blocks) and _FRAGMENT.match(body, blocks[index + 1].start):
         return True
-    if index == 0 or body[end - 1] in "，、；：,;:《（(“":
+    if index in (0, len(blocks) - 1) or body[end - 1] in "，、；：,;:《（(“的和与及在":
         return True
     before = blocks[index - 1]
     return before.end - before.start > 44 and body[before.end - 1] not in "。！？：；…”）!?:;)"
-
-
-class Borders(NamedTuple):
-    """Blocks that begin sections by a number or a part title: all of them, and those of the top level."""
-
-    all: frozenset[int]
-    top: frozenset[int]
-
-    def is_top(self, index: int) -> bool:
-        """Whether block ``index`` stands directly below a heading of the top level."""
-        before = max((border for border in self.all if border <= index), default=-1)
-        return before in self.top
-
-
-def accepted(
-    body: str, blocks: Sequence[Block], candidates: Sequence[Candidate | None], borders: Borders
-) -> list[Head]:
-    """The candidates (one place for each block) that are headings."""
-    heads: list[Head] = []
-    for index, found in enumerate(candidates):
-        if found is None or not _holds(candidates, index, found, borders):
-            continue
-        if found.head.form is Form.LEAD and index and _is_text_of(body, blocks[index - 1], heads, index):
-            continue
-        heads.append(found.head)
-    return heads
-
-
-def _is_text_of(body: str, before: Block, heads: Sequence[Head], index: int) -> bool:
-    """Whether the line before is an address, a point of a list or a heading with a stop, so that this is its text."""
-    if before.end - before.start <= 44 and _LISTED.match(body, *before):
-        return True
-    if before.end - before.start < 12 and _ADDRESS.match(body, *before):
-        return True
-    return bool(heads) and heads[-1].block == index - 1 and heads[-1].form is Form.LINE
-
-
-def _holds(candidates: Sequence[Candidate | None], index: int, found: Candidate, borders: Borders) -> bool:
-    alone = found.strength is Strength.STRONG and not found.span and found.head.form is not Form.LINE
-    if alone and (found.head.form is Form.TITLE or not borders.is_top(index)):
-        return True
-    return any(_sibling(candidates, index, step, found, borders) for step in (-1, 1))
-
-
-def _sibling(
-    candidates: Sequence[Candidate | None], index: int, step: int, found: Candidate, borders: Borders
-) -> bool:
-    """Whether the same section has a candidate of the same form in this direction, a lead one near by."""
-    at, misses = index + step, 0
-    while 0 <= at < len(candidates) and (at if step > 0 else at + 1) not in borders.all:
-        other = candidates[at]
-        if other is not None and other.head.form is found.head.form and bool(other.span) == bool(found.span):
-            return True
-        misses += 1
-        if misses > 2 and found.head.form is Form.LEAD:
-            return False
-        at += step
-    return False

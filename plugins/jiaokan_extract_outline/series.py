@@ -1,0 +1,101 @@
+"""Which of the unnumbered lines and leads are headings: those that come in series, or stand where headings do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from jiaokan import Block
+
+from .heads import Head
+from .labels import Form
+from .leads import Candidate, Strength
+
+_POINT = re.compile("[一二三四五六七八九十]{1,2}(?:是|要)|(?:各位代表|同志们)[！!，,：:。]$")
+_LONGEST_POINT = 44
+_REACH = 2
+"""Blocks without lead that may stand between two leads of a series."""
+_SHORTEST_SERIES = 3
+"""Leads like 五年来，… are headings from this number on; one or two may be mere sentences."""
+
+
+class Borders(NamedTuple):
+    """Blocks that begin sections by a number or a part title: all of them, and those of the top level."""
+
+    all: frozenset[int]
+    top: frozenset[int]
+
+    def section(self, index: int, count: int) -> range:
+        """The blocks of the section that block ``index`` of ``count`` stands in."""
+        first = max((border for border in self.all if border <= index), default=0)
+        last = min((border for border in self.all if border > index), default=count)
+        return range(first, last)
+
+
+def accepted(
+    body: str, blocks: Sequence[Block], candidates: Sequence[Candidate | None], borders: Borders
+) -> list[Head]:
+    """The candidates (one place for each block) that are headings, in order."""
+    heads: list[Head] = []
+    for index, found in enumerate(candidates):
+        if found is None or not _holds(candidates, found, borders):
+            continue
+        if found.head.form is Form.LEAD and index and _is_text_of(body, blocks[index - 1], heads, index):
+            continue
+        heads.append(found.head)
+    return heads
+
+
+def _is_text_of(body: str, before: Block, heads: Sequence[Head], index: int) -> bool:
+    """Whether the line before is an address, a point of a list or a heading with a stop: this then is its text."""
+    if before.end - before.start <= _LONGEST_POINT and _POINT.match(body, *before):
+        return True
+    return bool(heads) and heads[-1].block == index - 1 and heads[-1].form is Form.LINE
+
+
+def _holds(candidates: Sequence[Candidate | None], found: Candidate, borders: Borders) -> bool:
+    section = borders.section(found.head.block, len(candidates))
+    if found.head.form is Form.TITLE:
+        return True
+    if found.head.form is Form.LINE:
+        return any(_alike(candidates[at], found) for at in section if at != found.head.block)
+    if found.span:
+        return _series(candidates, found, section, _alike) >= _SHORTEST_SERIES
+    if found.strength is Strength.WEAK:
+        return _weak_lead_holds(candidates, found, section)
+    return section.start not in borders.top or _series(candidates, found, section, _alike) > 1
+
+
+def _alike(other: Candidate | None, found: Candidate) -> bool:
+    return other is not None and other.head.form is found.head.form and bool(other.span) == bool(found.span)
+
+
+def _series(
+    candidates: Sequence[Candidate | None],
+    found: Candidate,
+    section: range,
+    alike: Callable[[Candidate | None, Candidate], bool],
+) -> int:
+    """How many candidates like ``found`` follow each other around it, ``found`` included."""
+    count = 1
+    for step in (-1, 1):
+        at, misses = found.head.block + step, 0
+        while at in section and misses <= _REACH:
+            if alike(candidates[at], found):
+                count, misses = count + 1, 0
+            else:
+                misses += 1
+            at += step
+    return count
+
+
+def _weak_lead_holds(candidates: Sequence[Candidate | None], found: Candidate, section: range) -> bool:
+    """Whether a lead of two clauses stands beside another one, or between leads and the borders of its section."""
+    around = [found.head.block - 1, found.head.block + 1]
+    beside = [candidates[at] if at in section else None for at in around]
+    leads = [other for other in beside if _alike(other, found)]
+    if any(other is not None and other.strength is Strength.WEAK for other in leads):
+        return True
+    ends = sum(at not in section or at == section.start for at in around)
+    return bool(leads) and len(leads) + ends == len(around)
