@@ -1,0 +1,161 @@
+"""Discuz! threads: recognise them by structure, read the report in the opening post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import ClassVar, Literal, cast
+
+from jiaokan import (
+    Declined,
+    FoundArticle,
+    FoundReport,
+    Line,
+    NotAReport,
+    Options,
+    Origin,
+    Recognized,
+    Severity,
+    SourceAdapter,
+    SourceText,
+    Transcription,
+    TranscriptionBuilder,
+    find_article,
+    find_report,
+    write_article,
+    write_report,
+)
+
+from .dump import head_facts, marks_of
+from .linear import read_linear
+from .thread import Post, Thread
+from .viewthread import read_viewthread, structure
+
+_LONG_POST = 200
+"""Characters from which a following post may be the report going on."""
+
+
+class DiscuzOptions(Options):
+    """Options of ``discuz``."""
+
+    posts: Literal["auto", "opening", "starter"] = "auto"
+    """Which posts are the text: the opening post; all posts of the thread starter on the page; or (``auto``) the
+    opening post, and the starter's long posts after it if the opening post ends without a closing."""
+
+
+class Discuz(SourceAdapter):
+    """Threads of Discuz! forums (X2.5 to X3.5, archiver, print view, text dumps)."""
+
+    name = "discuz"
+    options_model: ClassVar[type[Options]] = DiscuzOptions
+
+    def recognize(self, source: SourceText) -> Recognized | Declined:
+        """By ids and classes of the markup, or by what a dump of a thread page cannot lose."""
+        if source.html is not None:
+            marks = structure(source.html)
+            if len(marks) >= 2:
+                return Recognized(min(0.98, 0.7 + 0.1 * len(marks)), tuple(marks))
+        linear = read_linear(source.lines)
+        if linear:
+            return Recognized(0.9, (linear.view,))
+        if source.html is not None:
+            return Declined("an HTML page without the posts of a thread")
+        marks = marks_of(source.text)
+        if len(marks) < 2:
+            return Declined("no marks of a forum thread" if not marks else f"only one mark of a thread: {marks[0]}")
+        return Recognized(min(0.95, 0.35 + 0.15 * len(marks)), tuple(marks))
+
+    def read(self, source: SourceText) -> Iterator[Transcription | NotAReport]:
+        """The report of the thread's opening post."""
+        thread = (read_viewthread(source.html) if source.html is not None else None) or read_linear(source.lines)
+        yield self._thread(source, thread) if thread else self._dump(source)
+
+    def _thread(self, source: SourceText, thread: Thread) -> Transcription | NotAReport:
+        opening = thread.posts[0]
+        if opening.hidden:
+            return NotAReport("the opening post is hidden, its text is not in the page", (opening.hidden,))
+        posts, found = self._find(thread)
+        if isinstance(found, NotAReport) and not source.accept_any:
+            return found
+        builder = TranscriptionBuilder(source, self.name)
+        _write_head(builder, thread)
+        _diagnose(builder, thread, posts)
+        if isinstance(found, NotAReport):
+            write_article(builder, FoundArticle((), opening.lines, (), ()))
+        else:
+            write_report(builder, found)
+        genre = "article" if isinstance(found, NotAReport) else "work-report"
+        return builder.finish("outside-post", safe=True, genre=genre)
+
+    def _find(self, thread: Thread) -> tuple[Sequence[Post], FoundReport | NotAReport]:
+        opening = thread.posts[0]
+        choice = cast("DiscuzOptions", self.options).posts
+        starter = [post for post in thread.posts[1:] if post.author and post.author == opening.author and not post.hidden]
+        if choice == "starter":
+            posts = [opening, *starter]
+            return posts, find_report(_lines(posts), thread.title, exact=True)
+        found = find_report(opening.lines, thread.title, exact=True)
+        following = [post for post in starter if sum(len(line.text) for line in post.lines) >= _LONG_POST]
+        if choice == "auto" and following and isinstance(found, FoundReport) and not found.closed:
+            posts = [opening, *following]
+            return posts, find_report(_lines(posts), thread.title, exact=True)
+        return [opening], found
+
+    def _dump(self, source: SourceText) -> Transcription | NotAReport:
+        found = find_report(source.lines)
+        builder = TranscriptionBuilder(source, self.name)
+        if isinstance(found, NotAReport):
+            if not source.accept_any:
+                return found
+            write_article(builder, find_article(source.lines))
+            return builder.finish("forum-page", genre="article")
+        found = replace(found, front=tuple((line, _dump_role(line, role)) for line, role in found.front))
+        write_report(builder, found)
+        before = [line for line in source.lines if line.start < found.body[0].start]
+        for name, printed in head_facts(before):
+            builder.fact(name, printed.value, "thread-head", Origin.PAGE, printed=printed.printed, span=printed.span)
+        return builder.finish("forum-page")
+
+
+def _lines(posts: Sequence[Post]) -> tuple[Line, ...]:
+    return tuple(line for post in posts for line in post.lines)
+
+
+def _dump_role(line: Line, role: str) -> str:
+    return "post-date" if role == "page-field" and line.text.startswith("发表于") else role
+
+
+def _write_head(builder: TranscriptionBuilder, thread: Thread) -> None:
+    for line, role in thread.front:
+        builder.front(line, role)
+    for name, printed in thread.facts:
+        builder.fact(name, printed.value, "thread-head", Origin.PAGE, printed=printed.printed, span=printed.span)
+    if thread.title:
+        builder.fact("title", thread.title, "thread-subject", Origin.PAGE)
+    opening = thread.posts[0]
+    if opening.author:
+        builder.fact("author", opening.author, "post-head", Origin.PAGE)
+    if opening.origin:
+        builder.fact("ip_region", opening.origin, "post-head", Origin.PAGE)
+    if opening.date_line and not opening.hidden:
+        builder.front(opening.date_line, "post-date")
+    date = opening.date
+    if date and date.value:
+        builder.fact("published", date.value, "post-date", Origin.LABEL, printed=date.printed, span=date.span)
+    elif date:
+        builder.fact("post_date_relative", "", "post-date", Origin.LABEL, printed=date.printed, span=date.span)
+        builder.diagnose("I308", Severity.INFO, f"the post is dated {date.printed!r} only", span=date.span)
+
+
+def _diagnose(builder: TranscriptionBuilder, thread: Thread, posts: Sequence[Post]) -> None:
+    if thread.pages > 1:
+        builder.diagnose("I303", Severity.WARNING, f"page {thread.page} of {thread.pages} of the thread")
+    for post in thread.posts:
+        if post.hidden:
+            builder.diagnose("I306", Severity.WARNING, f"a post is hidden: {post.hidden[:80]}")
+    images = sum(post.images for post in posts)
+    if images:
+        builder.diagnose("I307", Severity.INFO, f"{images} images or attachments in the post")
+    left = [post for post in thread.posts[1:] if post not in posts and post.author == thread.posts[0].author and post.author]
+    if any(sum(len(line.text) for line in post.lines) >= _LONG_POST for post in left):
+        builder.diagnose("I310", Severity.INFO, f"{len(left)} further posts of the thread starter were left out")

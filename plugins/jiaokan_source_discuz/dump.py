@@ -1,0 +1,45 @@
+"""Text dumps of thread pages: the marks they leave, and the fields of the thread's head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jiaokan import Line, fold
+
+from .thread import Printed
+
+_MARKS = {
+    "views and replies": re.compile(r"查看: ?\d+ ?\| ?回复: ?\d+"),
+    "copy-link button": re.compile(r"\[复制链接\]"),
+    "post head": re.compile(r"发表于 ?.{4,30}\| ?(?:显示全部楼层|只看该作者|只看大图|倒序浏览|阅读模式)"),
+    "profile": re.compile(r"签到天数: ?\d+|\[LV\.\d+\]|TA的每日心情|Rank: ?\d|主题\s+\d+\s+帖子"),
+    "reply form": re.compile(r"您需要登录后才可以回帖|本版积分规则|回帖后跳转到最后一页"),
+    "forum tools": re.compile(r"快速回复|返回列表|使用道具 ?举报|电梯直达|显示身份卡|楼主\|"),
+    "brand": re.compile(r"Powered by (?:Discuz!?|\S+) X[23]\.\d|Comsenz|Discuz! ?Team"),
+}
+_TAGGED = re.compile(r"\[(?P<tag>[^\]]{1,12})\] ?(?P<title>.{4,80})")
+_RELATIVE = re.compile(r"发表于 ?((?:昨天|前天|今天|\d+ ?(?:天|小时|分钟|秒)前|半小时前)(?: ?\d{1,2}:\d\d)?)")
+
+
+def marks_of(text: str) -> list[str]:
+    """Names of the marks that a dump of a thread page bears, looking at its head and foot."""
+    edges = fold(text[:3000]) + "\n" + fold(text[-2500:])
+    return [name for name, pattern in _MARKS.items() if pattern.search(edges)]
+
+
+def head_facts(lines: Sequence[Line]) -> list[tuple[str, Printed]]:
+    """Thread tag and relative date in the lines before the speech."""
+    facts = []
+    for line in lines:
+        if len(line.text) > 120:
+            continue
+        folded = fold(line.text)
+        tagged = _TAGGED.fullmatch(folded)
+        if tagged and "thread_tag" not in dict(facts) and "复制链接" not in folded and "LV" not in folded:
+            facts.append(("thread_tag", Printed(tagged["tag"], tagged["tag"], line.span(*tagged.span("tag")))))
+            facts.append(("thread_title", Printed(line.text[tagged.start("title") :], "", line.span(*tagged.span("title")))))
+        relative = _RELATIVE.search(folded)
+        if relative:
+            facts.append(("post_date_relative", Printed("", relative[1], line.span(*relative.span(1)))))
+    return facts

@@ -1,0 +1,48 @@
+"""What a thread page shows, whatever markup or dump it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jiaokan import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value the page shows: normalised, as printed, and where (``None`` for an attribute)."""
+
+    value: str
+    printed: str = ""
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post: who, when, and the lines of its text. ``hidden`` says why a post has none that may be read."""
+
+    number: str
+    author: str
+    lines: tuple[Line, ...]
+    date: Printed | None = None
+    date_line: Line | None = None
+    hidden: str = ""
+    images: int = 0
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One thread page: its posts in order, and what stands in its head.
+
+    ``facts`` are name and value; ``front`` head lines with their roles. ``pages`` is the number of pages of
+    the thread and ``page`` the number of this one, as far as the page tells.
+    """
+
+    view: str
+    posts: tuple[Post, ...]
+    title: str = ""
+    facts: tuple[tuple[str, Printed], ...] = ()
+    front: tuple[tuple[Line, str], ...] = ()
+    page: int = 1
+    pages: int = 1
+    evidence: tuple[str, ...] = field(default=())

@@ -1,0 +1,217 @@
+"""Thread pages (viewthread) of Discuz! X2.5 to X3.5, by structure: brands and skins change, ids stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from jiaokan import HtmlPage, Line, find_date, select, without
+
+from .thread import Post, Printed, Thread
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MESSAGES = "[id^=postmessage_], td.t_f, div.t_f"
+_MOBILE = "[id^=pid] div.message, .postlist .message"
+_SHELLS = "div[id^=post_], table[id^=pid]"
+_NOT_TEXT = (
+    "i.pstatus, .pstatus, .quote, .jammer, ignore_js_op, .attach_nopermission, .attnm, .aimg_tip, .tip, .locked, .modact,"
+    " .blockcode em, .showhide h4, .rate, .cm, .tattl, .t_attach, .attachlist, .psign, .sign, .mtags, dl.tattl, script"
+)
+_COUNT = re.compile(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
+_TAG = re.compile(r"\[([^\]]{1,20})\]")
+_ORIGIN = re.compile(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
+_POST_ID = re.compile(r"(\d+)$")
+_USER = re.compile(r"uid[=-](\d+)")
+
+
+def read_viewthread(page: HtmlPage) -> Thread | None:
+    """The thread that ``page`` shows; ``None`` where it has no posts in any form that is known."""
+    messages = select(page.root, _MESSAGES)
+    shells = [shell for shell in select(page.root, _SHELLS) if _POST_ID.search(shell.get("id", ""))]
+    if not messages and not (shells and select(page.root, ".locked")):
+        messages = select(page.root, _MOBILE)
+    if not messages and not shells:
+        return None
+    posts = tuple(_posts(page, messages, shells))
+    if not posts:
+        return None
+    title, tag = _title(page)
+    front, facts = _head(page)
+    if tag:
+        facts.append(("thread_tag", tag))
+    facts += _board(page)
+    facts.append(("posts_on_page", Printed(str(len(posts)))))
+    number, pages = _pages(page)
+    return Thread("viewthread", posts, title, tuple(facts), tuple(front), number, pages)
+
+
+def structure(page: HtmlPage) -> list[str]:
+    """Marks of a thread page that no skin changes."""
+    marks = {
+        "posts (postmessage_…)": "[id^=postmessage_]",
+        "post heads (authorposton…)": "[id^=authorposton]",
+        "thread subject": "#thread_subject",
+        "post list": "#postlist",
+        "posts (pid…)": "table[id^=pid]",
+        "post text cell": "td.t_f",
+        "locked post": "div.locked",
+    }
+    return [name for name, selector in marks.items() if select(page.root, selector)]
+
+
+def _posts(page: HtmlPage, messages: list[_Element], shells: list[_Element]) -> Iterator[Post]:
+    seen = set()
+    read: list[tuple[int, Post]] = []
+    for message in messages:
+        number = _number(message)
+        if number not in seen or not number:
+            seen.add(number)
+            read.append((page.span(message)[0], _post(page, message, number)))
+    for shell in shells:
+        number = _number(shell)
+        locked = select(shell, ".locked")
+        if number not in seen and locked:
+            seen.add(number)
+            reason = " ".join("".join(locked[0].itertext()).split())
+            read.append((page.span(shell)[0], _post(page, None, number, shell, reason)))
+    yield from (post for _, post in sorted(read, key=lambda item: item[0]))
+
+
+def _post(
+    page: HtmlPage, message: _Element | None, number: str, shell: _Element | None = None, hidden: str = ""
+) -> Post:
+    shell = shell if shell is not None or message is None else _shell(message)
+    lines: tuple[Line, ...] = ()
+    images = 0
+    if message is not None:
+        noise = [page.span(element) for element in select(message, _NOT_TEXT)]
+        lines = without(page.lines(message), noise)
+        images = len([img for img in select(message, "img") if not (img.get("smilieid") or "smil" in img.get("src", ""))])
+        locked = select(message, ".locked")
+        if locked and sum(len(line.text) for line in lines) < 50:
+            hidden = " ".join("".join(locked[0].itertext()).split())
+    date, date_line = _post_date(page, shell, number)
+    return Post(number, _author(shell), lines, date, date_line, hidden, images, _origin(shell))
+
+
+def _number(element: _Element) -> str:
+    while element is not None:
+        match = _POST_ID.search(element.get("id") or "")
+        if match:
+            return match[1]
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return ""
+
+
+def _shell(message: _Element) -> _Element | None:
+    """The post around a message: the outermost element that holds this message only."""
+    for element in message.iterancestors():
+        identity = element.get("id") or ""
+        if re.fullmatch(r"(?:post_|pid)\d+", identity):
+            return element
+    return None
+
+
+def _author(shell: _Element | None) -> str:
+    if shell is None:
+        return ""
+    for link in select(shell, ".authi a, .author a, a.xw1, .authi b, a.xi2"):
+        name = "".join(link.itertext()).strip()
+        user = _USER.search(link.get("href", ""))
+        if name and user:
+            return name
+    return ""
+
+
+def _origin(shell: _Element | None) -> str:
+    if shell is None:
+        return ""
+    for element in select(shell, ".pti code, .authi, .pti"):
+        match = _ORIGIN.search("".join(element.itertext()).replace("\xa0", " "))
+        if match:
+            return match[1].strip()
+    return ""
+
+
+def _post_date(page: HtmlPage, shell: _Element | None, number: str) -> tuple[Printed | None, Line | None]:
+    """The date of a post: printed, or in the ``title`` of a relative one."""
+    elements = select(page.root, f"#authorposton{number}") if number else []
+    if not elements and shell is not None:
+        elements = select(shell, "[id^=authorposton], .authi em, .pti em, .mtime, .dateline, li.rela")
+    for element in elements:
+        line = next(iter(page.lines(element)), None)
+        printed = line.text if line else ""
+        found = find_date(printed)
+        if found and line:
+            return Printed(found.iso, printed[found.start : found.end], line.span(found.start, found.end)), line
+        exact = next((found for span in element.iter() if (found := find_date(span.get("title") or ""))), None)
+        if exact:
+            return Printed(exact.iso, printed, line.span(0, len(printed)) if line else None), line
+        if printed:
+            return Printed("", printed, line.span(0, len(printed)) if line else None), line
+    return None, None
+
+
+def _title(page: HtmlPage) -> tuple[str, Printed | None]:
+    subject = next(iter(select(page.root, "#thread_subject")), None)
+    heading = next(iter(select(page.root, "h1.ts, .vwthd h1, h1, .view_tit, h2.ts")), None)
+    element = subject if subject is not None else heading
+    if element is None:
+        return page.title.split(" - ")[0].strip(), None
+    title = " ".join("".join(element.itertext()).split())
+    tag = None
+    if subject is not None and heading is not None:
+        line = next(iter(page.lines(heading)), None)
+        match = _TAG.match(line.text) if line else None
+        if line and match and not title.startswith(match[0]):
+            tag = Printed(match[1], match[0], line.span(0, match.end()))
+    return title, tag
+
+
+def _head(page: HtmlPage) -> tuple[list[tuple[Line, str]], list[tuple[str, Printed]]]:
+    """Counts and the title line of the thread's head."""
+    front: list[tuple[Line, str]] = []
+    facts: list[tuple[str, Printed]] = []
+    names = {"查看": "views", "浏览": "views", "点击": "views", "阅读": "views", "回复": "replies"}
+    for element in select(page.root, "#postlist .hm, #postlist .pls .xg1, .vwthd, .authi, .view_head"):
+        for line in page.lines(element):
+            for match in _COUNT.finditer(line.text):
+                name = names[match[1]]
+                if not any(known == name for known, _ in facts):
+                    facts.append((name, Printed(match[2], match[2], line.span(*match.span(2)))))
+                    if all(line.start != other.start for other, _ in front):
+                        front.append((line, "page-field"))
+    for element in select(page.root, "#thread_subject"):
+        front += [(line, "page-title") for line in page.lines(element)][:1]
+    return front, facts
+
+
+def _board(page: HtmlPage) -> list[tuple[str, Printed]]:
+    """Board and board path from the breadcrumb."""
+    links = [
+        link
+        for link in select(page.root, "#pt a, #nav a, .nav a")
+        if re.search(r"forumdisplay|forum-\d+|gid=\d+|fid=\d+|forum\.php$", link.get("href", ""))
+    ]
+    names = [" ".join("".join(link.itertext()).split()) for link in links]
+    path = [name for name in names if name]
+    boards = [n for n, link in zip(names, links, strict=True) if n and re.search(r"forumdisplay|forum-\d+|fid=", link.get("href", ""))]
+    facts = [("board", Printed(boards[-1]))] if boards else []
+    return [*facts, ("board_path", Printed(" › ".join(path)))] if path else facts
+
+
+def _pages(page: HtmlPage) -> tuple[int, int]:
+    for pager in select(page.root, ".pg"):
+        text = "".join(pager.itertext())
+        total = re.search(r"/\s*(\d+)\s*页", text)
+        current = next(("".join(strong.itertext()).strip() for strong in select(pager, "strong")), "1")
+        numbers = [int(n) for n in re.findall(r"(?<!\d)\d{1,4}(?!\d)", " ".join("".join(a.itertext()) for a in select(pager, "a")))]
+        pages = int(total[1]) if total else max([1, *numbers])
+        return (int(current) if current.isdigit() else 1), pages
+    return 1, 1
