@@ -62,6 +62,9 @@ if TYPE_CHECKING:
     from .language.han import to_simplified as to_simplified
     from .language.han import traditional_only as traditional_only
     from .language.han import untoned as untoned
+    from .language.model import CharacterModel as CharacterModel
+    from .language.model import report_model as report_model
+    from .language.symbols import symbols as symbols
     from .places.resolver import PlaceCandidate as PlaceCandidate
     from .places.resolver import PlaceClues as PlaceClues
     from .places.resolver import PlaceParts as PlaceParts
@@ -107,6 +110,12 @@ if TYPE_CHECKING:
     from .reading.writing import write_body as write_body
     from .reading.writing import write_fields as write_fields
     from .reading.writing import write_report as write_report
+    from .tei.ids import Ids as Ids
+    from .tei.ids import assign_ids as assign_ids
+    from .tei.ids import document_id as document_id
+    from .tei.readback import ReadBack as ReadBack
+    from .tei.readback import read_back as read_back
+    from .text.account_json import dump_account as dump_account
     from .text.builder import TranscriptionBuilder as TranscriptionBuilder
     from .text.html import HtmlPage as HtmlPage
     from .text.lines import Line as Line
@@ -130,6 +139,8 @@ _MODULES = {
         "SYLLABLE_LETTERS", "characters_read", "is_reading", "simplified_forms", "simplified_only", "to_simplified",
         "traditional_only", "untoned",
     ),
+    ".language.model": ("CharacterModel", "report_model"),
+    ".language.symbols": ("symbols",),
     ".places.resolver": (
         "PlaceCandidate", "PlaceClues", "PlaceParts", "PlaceResolution", "resolve_place", "resolve_place_code",
         "split_place",
@@ -151,6 +162,9 @@ _MODULES = {
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
     ".quantities.numerals": ("parse_number",),
     ".quantities.units": ("BaseUnit", "base_unit", "to_base"),
+    ".tei.ids": ("Ids", "assign_ids", "document_id"),
+    ".tei.readback": ("ReadBack", "read_back"),
+    ".text.account_json": ("dump_account",),
     ".text.builder": ("TranscriptionBuilder",),
     ".text.html": ("HtmlPage",),
     ".text.lines": ("Line",),

@@ -123,7 +123,7 @@ class Input(Section):
 class Schema(Section):
     """How documents are checked."""
 
-    profile: str = "report"
+    profile: str = "full"
     """The profile of the schema check."""
 
 

@@ -66,7 +66,7 @@ class Plan:
     exporters: tuple[Step[Exporter], ...]
     stamp: BuildStamp
     accept_any: bool = False
-    profile: str = "report"
+    profile: str = "full"
     mark: Callable[[int], None] = _no_mark
     stopped: set[int] = field(default_factory=set)
 

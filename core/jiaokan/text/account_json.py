@@ -37,6 +37,10 @@ def dump(transcription: Transcription, document_id: str) -> bytes:
     return ("{" + ",\n".join(members) + "}\n").encode()
 
 
+dump_account = dump
+"""The same, by the name that the public API has for it."""
+
+
 def rebuild(account_json: bytes, body: str) -> str:
     """The source text, from an account file and the reading text of the TEI, without the source.
 

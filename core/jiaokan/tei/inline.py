@@ -1,0 +1,192 @@
+"""Inline elements: which annotations become elements, properly nested, and how they are written."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..domain.annotation import Annotation
+from .apparatus import Reading, choice
+from .markup import escape
+
+
+class Inline(NamedTuple):
+    """An element over ``text[start:end]``. A smaller ``rank`` wins where two cross; elements of one
+    ``group`` (the parts of a list) stand or fall together. ``holds`` elements keep points at their end inside.
+    """
+
+    start: int
+    end: int
+    rank: int
+    name: str
+    attributes: str = ""
+    """Serialised, each with a space before it."""
+    group: int = 0
+    holds: bool = False
+    key: Annotation | None = None
+    """What the element is made of: the key of its id."""
+
+
+class Point(NamedTuple):
+    """Markup without text at ``position``, after the words that end there."""
+
+    position: int
+    order: int
+    markup: str
+
+
+LABEL, LIST, NOTE, MEASURE, TERM, SEGMENT = range(6)
+_ALONE = frozenset({"measure", "term", "ref", "seg", "note"})
+
+
+def nested(candidates: Iterable[Inline]) -> list[Inline]:
+    """The candidates that nest, by start; of two that cross the lesser is left out."""
+    ordered = sorted(set(candidates), key=lambda e: (e.start, -e.end, e.rank, e.group, _LIST_ORDER.get(e.name, 3)))
+    while True:
+        kept, broken = _nest(ordered)
+        if not broken:
+            return kept
+        ordered = [e for e in ordered if e.group not in broken]
+
+
+_LIST_ORDER = {"list": 0, "label": 1, "item": 2}
+
+
+def _nest(ordered: Sequence[Inline]) -> tuple[list[Inline], set[int]]:
+    dropped: set[int] = set()
+    broken: set[int] = set()
+    stack: list[tuple[int, Inline]] = []
+    for number, element in enumerate(ordered):
+        while stack and stack[-1][1].end <= element.start:
+            stack.pop()
+        while stack and (loser := _loser(stack[-1][1], element, stack)) is stack[-1][1]:
+            dropped.add(stack.pop()[0])
+            broken.add(loser.group)
+        if stack and loser is element:
+            dropped.add(number)
+            broken.add(element.group)
+        else:
+            stack.append((number, element))
+    broken.discard(0)
+    return [e for number, e in enumerate(ordered) if number not in dropped], broken
+
+
+def _loser(outer: Inline, inner: Inline, stack: list[tuple[int, Inline]]) -> Inline | None:
+    """Which of the two must go, if they cannot nest."""
+    if inner.end > outer.end:
+        return outer if inner.rank < outer.rank else inner
+    if outer.name == "label" and inner.name == "list":
+        return inner
+    if outer.rank >= MEASURE and inner.rank <= NOTE:
+        return outer
+    if inner.name in _ALONE and any(e.name == inner.name for _, e in stack):
+        return inner
+    return None
+
+
+class InlineWriter:
+    """Writes stretches of one stream in order, with elements, points and emendations."""
+
+    def __init__(
+        self, stream: str, elements: Sequence[Inline], points: Sequence[Point],
+        readings: Sequence[Reading] = (), reading_ids: Sequence[str] = (),
+    ) -> None:
+        self._stream = stream
+        self._plain = not any(c in stream for c in "&<>\r\n")
+        self._elements = elements
+        self._starts = [e.start for e in elements]
+        self._points = points
+        self._readings = readings
+        self._reading_ids = reading_ids
+        self._next_point = 0
+        self._next_reading = 0
+        self._begun = -1
+        self._position = 0
+        self._parts: list[str] = []
+
+    def write(self, start: int, end: int) -> str:
+        """``stream[start:end]`` as mixed content. Stretches must be asked for in order."""
+        self._parts = parts = []
+        self._position = start
+        self._skip(start)
+        stack: list[Inline] = []
+        for element in self._within(start, end):
+            while stack and stack[-1].end <= element.start:
+                self._close(stack.pop())
+            self._text(element.start)
+            self._flush_points(element.start)
+            parts.append(f"<{element.name}{element.attributes}>")
+            stack.append(element)
+        while stack:
+            self._close(stack.pop())
+        self._text(end)
+        self._flush_points(end)
+        self._flush_readings(end)
+        return "".join(parts)
+
+    def _within(self, start: int, end: int) -> Iterator[Inline]:
+        at = bisect_left(self._starts, start)
+        while at < len(self._elements) and self._starts[at] < end:
+            yield self._elements[at]
+            at += 1
+
+    def _close(self, element: Inline) -> None:
+        self._text(element.end)
+        if element.holds:
+            self._flush_points(element.end)
+        self._parts.append(f"</{element.name}>")
+
+    def _text(self, upto: int) -> None:
+        """Text up to a border, with the points before it and the readings that reach into it."""
+        points, readings = self._points, self._readings
+        while self._position < upto:
+            self._flush_points(self._position)
+            stop = upto
+            if self._next_point < len(points):
+                stop = min(stop, points[self._next_point].position)
+            if self._next_reading < len(readings):
+                reading = readings[self._next_reading]
+                if reading.start <= self._position:
+                    self._read(reading, min(stop, reading.end))
+                    continue
+                stop = min(stop, reading.start)
+            self._parts.append(self._escaped(self._position, stop))
+            self._position = stop
+
+    def _skip(self, start: int) -> None:
+        """Pass over what stands wholly in a stretch that nobody asked for."""
+        while self._next_reading < len(self._readings):
+            reading = self._readings[self._next_reading]
+            if reading.start >= start or reading.end > start:
+                break
+            self._next_reading += 1
+        while self._next_point < len(self._points) and self._points[self._next_point].position < start:
+            self._next_point += 1
+
+    def _read(self, reading: Reading, stop: int) -> None:
+        number = self._next_reading
+        start = max(self._position, reading.start)
+        new = self._begun < number
+        self._parts.append(choice(self._stream, reading, self._reading_ids[number], start, stop, first=new))
+        self._begun = number
+        self._position = stop
+        if stop >= reading.end:
+            self._next_reading += 1
+
+    def _flush_readings(self, end: int) -> None:
+        """Readings without text (what was found is dropped) that stand at the end of the stretch."""
+        while self._next_reading < len(self._readings):
+            reading = self._readings[self._next_reading]
+            if reading.start > end or reading.end > end:
+                break
+            self._read(reading, reading.end)
+
+    def _flush_points(self, upto: int) -> None:
+        while self._next_point < len(self._points) and self._points[self._next_point].position <= upto:
+            self._parts.append(self._points[self._next_point].markup)
+            self._next_point += 1
+
+    def _escaped(self, start: int, end: int) -> str:
+        text = self._stream[start:end]
+        return text if self._plain else escape(text).replace("\n", "<lb/>")

@@ -1,0 +1,54 @@
+"""Escaping and other small change of the XML writer."""
+
+from __future__ import annotations
+
+import re
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
+_SPACE = re.compile(r"\s+")
+
+
+def escape(text: str) -> str:
+    """``text`` as XML character data."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+
+
+def legal(text: str) -> str:
+    """``text`` with U+FFFD for each character that XML 1.0 does not allow."""
+    return _ILLEGAL.sub("\ufffd", text)
+
+
+def header_text(text: str) -> str:
+    """A header value as character data: illegal characters left out, white space folded."""
+    return escape(_SPACE.sub(" ", _ILLEGAL.sub("", text)).strip())
+
+
+def attribute(name: str, value: str) -> str:
+    """`` name="value"``, or nothing for an empty value."""
+    return f' {name}="{_ILLEGAL.sub("", value).translate(_ATTRIBUTE)}"' if value else ""
+
+
+def word(value: str) -> str:
+    """``value`` as a TEI word: no white space, at least one character."""
+    return _SPACE.sub("", value) or "unknown"
+
+
+def start_tag(name: str, **attributes: str) -> str:
+    """A start tag; ``xml_id`` stands for ``xml:id``, ``from_`` for ``from``; empty values are left out."""
+    pairs = (attribute(key.rstrip("_").replace("xml_", "xml:"), value) for key, value in attributes.items())
+    return f"<{name}{''.join(pairs)}>"
+
+
+def empty_tag(name: str, **attributes: str) -> str:
+    """An element without content."""
+    return start_tag(name, **attributes)[:-1] + "/>"
+
+
+def element(name: str, text: str, **attributes: str) -> str:
+    """An element with a header value as its text."""
+    return f"{start_tag(name, **attributes)}{header_text(text)}</{name}>"

@@ -1,0 +1,97 @@
+"""Reads the text of a TEI document again: what an independent reader sees."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from .markup import NAMESPACE
+
+_T = f"{{{NAMESPACE}}}"
+_BLOCKS = frozenset(_T + name for name in ("p", "head", "salute", "label", "item"))
+_STRUCTURE = frozenset(_T + name for name in ("text", "body", "back", "div", "list", "opener", "choice"))
+_NOTE, _LB, _SIC, _CORR, _LABEL, _ITEM, _LIST = (_T + n for n in ("note", "lb", "sic", "corr", "label", "item", "list"))
+_HEAD, _OPENER, _P = _T + "head", _T + "opener", _T + "p"
+
+
+class ReadBack(NamedTuple):
+    """The reading text of body and back, blocks joined by line breaks: corr view and sic view."""
+
+    body: str
+    sic_body: str
+
+
+def read_back(root: etree._Element) -> ReadBack:
+    """The reading text of ``TEI/text/body`` and ``back``.
+
+    Each ``p``, ``head``, ``salute`` and glossary ``label`` begins a line; a ``p`` after a head or opener
+    with ``rend="run-in"`` goes on in its line, and so does an ``item`` after its label and everything in an
+    inline list. Notes of the engine are no text; notes of the source are. White space between
+    block elements is layout.
+    """
+    reader = _Reader()
+    for name in ("body", "back"):
+        part = root.find(f"{_T}text/{_T}{name}")
+        if part is not None:
+            reader.walk(part)
+    return ReadBack("".join(reader.corr), "".join(reader.sic))
+
+
+class _Reader:
+    """Collects both views in one walk."""
+
+    def __init__(self) -> None:
+        self.corr: list[str] = []
+        self.sic: list[str] = []
+        self._begun = False
+        self._joined = False
+
+    def walk(self, element: etree._Element) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or (tag == _NOTE and element.get("resp") == "#engine"):
+            return
+        if tag in _BLOCKS and _begins_line(element):
+            self._break()
+        elif tag == _LB:
+            self._add("\n")
+        content = tag not in _STRUCTURE
+        if content and element.text:
+            self._add(element.text)
+        for child in element:
+            if child.tag == _SIC:
+                self._only(self.sic, child)
+            elif child.tag == _CORR:
+                self._only(self.corr, child)
+            else:
+                self.walk(child)
+            if content and child.tail:
+                self._add(child.tail)
+        if tag in (_HEAD, _OPENER) and element.get("rend") == "run-in":
+            self._joined = True
+
+    def _add(self, text: str) -> None:
+        self.corr.append(text)
+        self.sic.append(text)
+
+    def _only(self, view: list[str], element: etree._Element) -> None:
+        view.append("".join(element.itertext()))
+
+    def _break(self) -> None:
+        if self._begun and not self._joined:
+            self._add("\n")
+        self._begun = True
+        self._joined = False
+
+
+def _begins_line(element: etree._Element) -> bool:
+    tag = element.tag
+    if tag not in (_LABEL, _ITEM):
+        return True
+    parent = element.getparent()
+    if parent is None or parent.tag != _LIST or parent.get("rend") == "inline":
+        return False
+    if tag == _LABEL:
+        return True
+    before = element.getprevious()
+    return before is None or before.tag != _LABEL

@@ -1,0 +1,73 @@
+"""Writes ``sourceDesc``: where the document was found, and what its page says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..domain.fact import Fact
+from .layout import Layout
+from .markup import element, empty_tag, word
+
+_DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
+_DATES = {"published": "published", "issued": "issued", "written": "written", "updated": "updated",
+          "effective": "effective", "printed_date": "printed"}
+_NUMBERS = {"index_number": "index-number", "document_number": "document-number", "site_id": "site-id", "url": "URI",
+            "uri": "URI", "isbn": "ISBN"}
+_PLACED = {"publisher": "publisher", "author": "author", "editor": "editor"}
+_FROM_THE_PAGE = frozenset({*_DATES, *_NUMBERS, *_PLACED})
+
+
+def source_desc(document_id: str, layout: Layout, facts: dict[str, Fact]) -> str:
+    """One ``bibl`` for the source document."""
+    text = layout.text
+    lines = ["<sourceDesc>", f'<bibl type="{text.adapter}" xml:id="src1">']
+    title = facts.get("field_title") or facts.get("title")
+    lines.append(element("title", title.value if title else "[without a title]", xml_lang=text.script))
+    lines.extend(_page_fields(_best(facts, text.facts), text.script))
+    uri = text.document.uri
+    lines.append(element("idno", uri, type="URI" if "://" in uri else "file"))
+    lines.append(element("idno", text.document.sha256, type="sha256"))
+    target = f"../accounts/{document_id}.account.json"
+    lines.append(f'<relatedItem type="account">{empty_tag("ptr", target=target)}</relatedItem>')
+    return "\n".join([*lines, "</bibl>", "</sourceDesc>", ""])
+
+
+def when(value: str) -> str:
+    """``value`` as a W3C date, or date and time with the offset of China; empty if it is neither."""
+    match = _DATE.fullmatch(value.strip())
+    if not match:
+        return ""
+    day, clock, seconds, zone = match.groups()
+    return f"{day}T{clock}{seconds or ':00'}{zone or '+08:00'}" if clock else day
+
+
+def _best(settled: dict[str, Fact], reported: Iterable[Fact]) -> dict[str, Fact]:
+    """What the page says, by name: settled facts first, then those of the adapter; a value before an empty field."""
+    best = {name: fact for name, fact in settled.items() if name in _FROM_THE_PAGE}
+    for fact in reported:
+        if fact.name not in best or (fact.value and not best[fact.name].value):
+            best[fact.name] = fact
+    return {name: fact for name, fact in best.items() if name not in settled or name in _FROM_THE_PAGE}
+
+
+def _page_fields(found: dict[str, Fact], script: str) -> Iterator[str]:
+    """Named fields in a fixed order, then the rest as notes."""
+    for name in sorted(found, key=lambda n: (_rank(n), n)):
+        fact = found[name]
+        label = word(fact.rule.removeprefix("label:")) if fact.rule.startswith("label:") else ""
+        subtype = label or word(name)
+        if not fact.value:
+            yield element("note", fact.printed, type="empty-field", subtype=subtype, resp="#engine", xml_lang=script)
+        elif name in _DATES:
+            yield element("date", fact.printed or fact.value, type=_DATES[name], when=when(fact.value), xml_lang=script)
+        elif name in _NUMBERS:
+            yield element("idno", fact.value, type=_NUMBERS[name], subtype=label)
+        elif name in _PLACED:
+            yield element(_PLACED[name], fact.value, xml_lang=script)
+        else:
+            yield element("note", fact.value, type="page-field", subtype=subtype, resp="#engine", xml_lang=script)
+
+
+def _rank(name: str) -> int:
+    return next((rank for rank, names in enumerate((_PLACED, _DATES, _NUMBERS)) if name in names), 3)

@@ -1,0 +1,108 @@
+"""Writes ``standOff``: records of indicators, and findings of kinds that have no element of their own."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ..domain.annotation import (
+    Annotation,
+    Division,
+    Enumeration,
+    Gap,
+    GlossaryEntry,
+    GlossaryUse,
+    ImplausibleValue,
+    Indicator,
+    Measure,
+    Note,
+    Salute,
+)
+from ..quantities.units import to_base
+from .ids import Ids
+from .layout import Layout, sections
+from .markup import attribute, element, empty_tag, word
+
+_INLINE = frozenset(
+    kind.kind
+    for kind in (
+        Division, Enumeration, Gap, GlossaryEntry, GlossaryUse, ImplausibleValue, Indicator, Measure, Note, Salute,
+    )
+)
+_BASIS = {"growth": "yoy", "index": "previous-year-100"}
+
+
+def stand_off(layout: Layout, ids: Ids) -> str:
+    """The ``standOff`` elements, or nothing."""
+    records = "".join(_record(found, ids) for found in ids.targets)
+    indicators = f'<standOff type="indicators">\n{records}</standOff>\n' if records else ""
+    others = "".join(_span_groups(layout))
+    return indicators + (f'<standOff type="annotations">\n{others}</standOff>\n' if others else "")
+
+
+def _record(found: Indicator, ids: Ids) -> str:
+    """One ``fs``: the value in the base unit, what it is about, and for when."""
+    parts = [
+        f'<fs type="indicator" xml:id="{ids.of(found)}" corresp="#{ids.target(found)}">',
+        f'<f name="indicator"{attribute("fVal", f"#ind.{found.indicator}")}/>',
+        f'<f name="status"{attribute("fVal", f"#st.{found.status}")}/>',
+    ]
+    if found.year:
+        parts.append(f'<f name="period">{element("string", found.year)}</f>')
+    parts.append(_symbol("kind", found.value_kind))
+    parts.append(_symbol("basis", _BASIS.get(found.value_kind, "")))
+    parts.extend(_values(found))
+    parts.append(_symbol("bound", found.bound))
+    parts.append(_symbol("unit", word(found.base_unit) if found.base_unit else ""))
+    parts.append(_symbol("suspect", word(found.suspect) if found.suspect else ""))
+    parts.append("</fs>\n")
+    return "".join(parts)
+
+
+def _values(found: Indicator) -> Iterator[str]:
+    """The value, or the bounds, in the base unit."""
+    value = found.base_value or to_base(found.value, found.unit)[0]
+    if found.at_least or found.at_most:
+        for name, quantity in (("at-least", found.at_least), ("at-most", found.at_most)):
+            base = to_base(quantity, found.unit)[0]
+            if base:
+                yield f'<f name="{name}">{empty_tag("numeric", value=base)}</f>'
+    elif value:
+        yield f'<f name="value">{empty_tag("numeric", value=value)}</f>'
+
+
+def _symbol(name: str, value: str) -> str:
+    return f'<f name="{name}">{empty_tag("symbol", value=value)}</f>' if value else ""
+
+
+def _span_groups(layout: Layout) -> Iterator[str]:
+    """Findings of third-party kinds, as ``spanGrp`` by kind: place by element and offset, attributes as JSON."""
+    kinds = [kind for kind in layout.annotations.kinds if kind not in _INLINE]
+    if not kinds:
+        return
+    anchors = sorted(_anchors(layout))
+    starts = [anchor[0] for anchor in anchors]
+    number = 0
+    for kind in kinds:
+        spans = []
+        for found in layout.annotations:
+            if found.kind == kind:
+                number += 1
+                start, xml_id = anchors[max(bisect_right(starts, found.start) - 1, 0)]
+                place = f"#string-range({xml_id},{max(found.start - start, 0)},{found.end - found.start})"
+                spans.append(_span(found, f"a{number}", place))
+        yield f"<spanGrp{attribute('type', word(kind))}>\n{''.join(spans)}</spanGrp>\n"
+
+
+def _anchors(layout: Layout) -> Iterator[tuple[int, str]]:
+    """Elements with an id, and where their text begins."""
+    for section in sections(layout):
+        if section.xml_id:
+            yield section.start, section.xml_id
+        yield from ((stretch.start, stretch.xml_id) for stretch in layout.stretches[id(section)] if stretch.xml_id)
+
+
+def _span(found: Annotation, xml_id: str, place: str) -> str:
+    values = json.dumps(found.attributes(), ensure_ascii=False, sort_keys=True, default=str)
+    return element("span", values, xml_id=xml_id, target=place, n=found.rule, resp="#engine") + "\n"
