@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 
@@ -103,7 +104,7 @@ class Account:
     @property
     def is_identity(self) -> bool:
         """Whether every character is kept as it is in the body."""
-        return all(op.kind is Kind.KEEP and op.output is None for op in self.operations)
+        return all(op.kind is Kind.KEEP and op.output is None and op.into is Stream.BODY for op in self.operations)
 
     def check_tiling(self, length: int) -> None:
         """Raise :class:`AccountError` unless the operations run from 0 to ``length`` without gap or overlap."""
@@ -169,40 +170,24 @@ class Account:
         return (source_start, _source_position(operations[last], offsets[last], end, at_end=True))
 
     def from_source(self, stream: Stream, position: int) -> int:
-        """The offset in ``stream`` of the first output that comes from ``source[position:]``."""
+        """The offset in ``stream`` of the first output that comes from ``source[position:]``.
+
+        Inside an operation with an output of its own that is where its output begins. An insertion
+        at ``position`` counts as before it.
+        """
         offsets, operations, length = self._indexes[stream]
-        at = bisect_left(operations, position, key=lambda op: op.end)
-        while at < len(operations) and operations[at].end <= position < operations[at].start:
-            at += 1
-        if at == len(operations):
-            return length
-        op = operations[at]
-        if position <= op.start:
-            return offsets[at]
-        if op.output is None:
-            return offsets[at] + position - op.start
-        if position >= op.end:
-            return offsets[at] + len(op.output)
-        return offsets[at]
+        at = bisect_right(operations, position, key=_end)
+        return length if at == len(operations) else _stream_position(operations[at], offsets[at], position)
 
     def from_source_all(self, stream: Stream, positions: Iterable[int]) -> list[int]:
-        """:meth:`from_source` of many positions, which must be in ascending order; time is linear in all together."""
+        """:meth:`from_source` of many positions in ascending order, in time linear in all together."""
         offsets, operations, length = self._indexes[stream]
         found: list[int] = []
         at = 0
         for position in positions:
-            while at < len(operations) and operations[at].end < position:
+            while at < len(operations) and operations[at].end <= position:
                 at += 1
-            if at == len(operations):
-                found.append(length)
-                continue
-            op = operations[at]
-            if position <= op.start:
-                found.append(offsets[at])
-            elif op.output is None:
-                found.append(offsets[at] + position - op.start)
-            else:
-                found.append(offsets[at] + (len(op.output) if position == op.end else 0))
+            found.append(length if at == len(operations) else _stream_position(operations[at], offsets[at], position))
         return found
 
     def revised(self, edits: Sequence[Edit]) -> Account:
@@ -277,10 +262,18 @@ class Totals(NamedTuple):
         return Totals(*(a + b for a, b in zip(self, other, strict=True)))
 
 
+_end = attrgetter("end")
+
+
 def _source_position(op: Operation, offset: int, position: int, *, at_end: bool) -> int:
     if op.output is None:
         return op.start + position - offset
-    return op.end if at_end else op.start
+    return op.end if at_end or position >= offset + len(op.output) > offset else op.start
+
+
+def _stream_position(op: Operation, offset: int, position: int) -> int:
+    """Where ``position``, before the end of ``op``, comes out; ``offset`` is where the output of ``op`` begins."""
+    return offset + position - op.start if op.output is None and position > op.start else offset
 
 
 def compose(inner: Account, outer: Account) -> Account:
@@ -297,11 +290,14 @@ def compose(inner: Account, outer: Account) -> Account:
     composed: list[Operation] = []
     pieces = _Pieces(inner.operations)
     for op in outer.operations:
-        taken = pieces.take(op.end - op.start)
-        if op.output is None:
+        begun = pieces.position
+        taken = pieces.take(op.end - op.start, trailing=op.kind is not Kind.LAYOUT)
+        if op.output is None and op.into is not Stream.NONE:
             composed.extend(_through(op, piece) for piece in taken)
+        elif op.kind is Kind.CHROME:
+            composed.append(_merged(op, taken, begun))
         else:
-            composed.append(_merged(op, taken, pieces.position))
+            composed.extend(_replaced(op, taken, begun))
     composed.extend(pieces.rest())
     return Account(tuple(_joined(composed)))
 
@@ -313,14 +309,14 @@ class _Pieces:
         self._queue = list(operations)[::-1]
         self.position = 0
 
-    def take(self, amount: int) -> list[Operation]:
+    def take(self, amount: int, *, trailing: bool) -> list[Operation]:
         """Operations whose outputs make up the next ``amount`` characters.
 
-        Operations without output go with the characters before them, so that what stands behind
-        a note is not taken with it; those at the very beginning go with the first characters.
+        Operations that put nothing out go with the characters before them (``trailing``), so that what stands behind
+        a note is not taken with it. Those behind white space, and at the very beginning, go with what follows.
         """
         taken: list[Operation] = []
-        while self._queue and (amount > 0 or (taken and _size(self._queue[-1]) == 0)):
+        while self._queue and (amount > 0 or (trailing and _size(self._queue[-1]) == 0)):
             op = self._queue.pop()
             size = _size(op)
             if size > amount:
@@ -350,14 +346,21 @@ def _split(op: Operation, amount: int) -> tuple[Operation, Operation]:
 
 
 def _through(outer: Operation, inner: Operation) -> Operation:
-    """``inner``'s characters, passed on verbatim by ``outer``."""
+    """``inner``, passed on by ``outer``."""
     if inner.kind is Kind.KEEP and inner.output is None:
-        return outer._replace(start=inner.start, end=inner.end)
-    if outer.into is Stream.NONE:
         return outer._replace(start=inner.start, end=inner.end)
     if inner.into is Stream.NONE:
         return inner
     return inner._replace(into=outer.into)
+
+
+def _replaced(outer: Operation, taken: list[Operation], position: int) -> Iterator[Operation]:
+    """``outer`` in place of ``taken``, except what puts nothing out at both ends: that keeps its own name."""
+    sized = [number for number, op in enumerate(taken) if _size(op)]
+    first, last = (sized[0], sized[-1] + 1) if sized else (len(taken), len(taken))
+    yield from (_through(outer, op) for op in taken[:first])
+    yield _merged(outer, taken[first:last], taken[first - 1].end if first else position)
+    yield from (_through(outer, op) for op in taken[last:])
 
 
 def _merged(outer: Operation, taken: list[Operation], position: int) -> Operation:
