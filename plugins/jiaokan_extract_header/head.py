@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jiaokan import Diagnostic, Fact, Origin, Place, Severity, Transcription, fold
 
 _TITLE_PAGE = frozenset({"title", "subtitle", "session", "speaker"})
+_ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
 _OPENING_LENGTH = 1500
 
 
@@ -48,11 +49,24 @@ class Head:
         """The beginning of the speech, folded."""
         return fold(self.text.body[:_OPENING_LENGTH])
 
-    def page_facts(self, *names: str) -> Iterator[Fact]:
+    @property
+    def masked(self) -> bool:
+        """Whether the adapter found names or years masked (a copy of a document shop)."""
+        return any(fact.name == "masked" for fact in self.text.facts)
+
+    def line_at(self, position: int) -> HeadLine | None:
+        """The line of the front in which ``position`` is."""
+        return next((line for line in reversed(self.lines) if line.start <= position), None)
+
+    def line_end(self, position: int) -> int:
+        """Where the line of the front ends in which ``position`` is."""
+        end = self.front.find("\n", position)
+        return len(self.front) if end < 0 else end
+
+    def page_facts(self, *names: str) -> list[Fact]:
         """Facts that the page gives under one of ``names``, best origin first, else in the page's order."""
-        order = list(Origin)
         found = [fact for fact in self.text.facts if fact.name in names and fact.value]
-        yield from sorted(found, key=lambda fact: order.index(fact.origin))
+        return sorted(found, key=lambda fact: _ORIGINS[fact.origin])
 
     def in_front(self, name: str, value: str, rule: str, start: int, end: int) -> Fact:
         """A fact printed at ``front[start:end]``."""
@@ -82,3 +96,10 @@ def derived(fact: Fact, name: str, value: str, rule: str) -> Fact:
 def first(facts: Iterable[Fact], name: str) -> Fact | None:
     """The first fact called ``name``."""
     return next((fact for fact in facts if fact.name == name), None)
+
+
+def columns(head: Head, *names: str) -> Iterator[tuple[str, str]]:
+    """Name and value of the columns of the joined metadata table that are called one of ``names`` (lower case)."""
+    for column, value in head.text.document.metadata:
+        if column.lower() in names and value.strip():
+            yield column, value.strip()

@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from jiaokan import Diagnostic, Fact, Origin
 
-from .head import Head
+from .head import Head, columns
 
-_PASSED_ON = (
-    "publisher", "index_number", "document_number", "source", "written", "issued", "updated", "topic", "keywords",
-    "validity", "author", "editor",
-)
+_PASSED_ON = ("publisher", "index_number", "document_number", "source", "written", "issued", "updated")
 _COLUMNS = {
-    "published": ("published", "publish_date", "pub_date", "发布日期", "发布时间"),
     "source": ("source", "来源"),
     "publisher": ("publisher", "发布机构"),
+    "index_number": ("index_number", "索引号"),
+    "document_number": ("document_number", "文号"),
 }
+_DATE_COLUMNS = ("published", "publish_date", "pub_date", "发布日期", "发布时间")
 
 
-def find_page_facts(head: Head) -> Iterator[Fact | Diagnostic]:
-    """The page's own facts, settled: a visible label before anything else, page metadata before a joined table."""
+def find_page_facts(head: Head) -> Iterator[Fact]:
+    """The page's own facts, settled: a visible label before page metadata, that before a joined table."""
     for name in _PASSED_ON:
-        yield from (replace(fact, name=name) for fact in list(head.page_facts(name))[:1])
-    yield from _published(head)
-    for name, columns in _COLUMNS.items():
-        yield from _recorded(head, name, columns)
+        yield from head.page_facts(name)[:1]
+    for name, aliases in _COLUMNS.items():
+        yield from (Fact(name, value, "record-column", Origin.RECORD, value) for _, value in columns(head, *aliases))
     captured = head.text.document.captured
     if captured:
         yield Fact("captured", captured, "capture-record", Origin.RECORD, captured)
 
 
-def _published(head: Head) -> Iterator[Fact | Diagnostic]:
-    dates = list(head.page_facts("published"))
-    if not dates:
-        return
-    best = dates[0]
-    same_day = [fact for fact in dates if fact.value[:10] == best.value[:10] and fact.origin is best.origin]
-    yield max(same_day, key=lambda fact: len(fact.value))
-    other = next((fact for fact in dates if fact.value[:10] != best.value[:10]), None)
-    if other:
-        message = f"published {best.value} ({best.origin}) or {other.value} ({other.origin})"
-        yield head.warn("X103", message, "the visible label is taken before page metadata", best)
+def find_published(head: Head, delivered: Fact | None) -> Iterator[Fact | Diagnostic]:
+    """The day on which the page was published, with the time where that is printed.
+
+    A visible label counts before page metadata, which is often the moment the page was generated. A date
+    before the report was given is not believed.
+    """
+    dates = head.page_facts("published")
+    dates += [Fact("published", v, "record-column", Origin.RECORD, v) for _, v in columns(head, *_DATE_COLUMNS)]
+    possible = [fact for fact in dates if delivered is None or fact.value[:10] >= delivered.value]
+    if possible:
+        best = possible[0]
+        yield max((fact for fact in possible if _same_day(fact, best)), key=lambda fact: len(fact.value))
+    impossible = next((fact for fact in dates if fact not in possible), None)
+    if impossible and delivered:
+        message = f"published {impossible.value} ({impossible.rule}), before it was given on {delivered.value}"
+        yield head.warn("X103", message, "this date is left out", impossible)
 
 
-def _recorded(head: Head, name: str, columns: tuple[str, ...]) -> Iterator[Fact]:
-    for column, value in head.text.document.metadata:
-        if column.lower() in columns and value.strip():
-            yield Fact(name, value.strip(), "record-column", Origin.RECORD, value)
-            return
+def _same_day(fact: Fact, other: Fact) -> bool:
+    return fact.origin is other.origin and fact.value[:10] == other.value[:10]

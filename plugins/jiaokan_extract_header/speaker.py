@@ -4,34 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from jiaokan import Fact
+from jiaokan import Fact, fold
 
-from .head import Head, HeadLine
+from .head import Head
 from .session import Session
 
 _HAN = r"[\u3400-\u9fff]"
-_CORE = (
-    r"(?:省|市|州|县|区|旗|盟|镇|乡)\s*长|总\s*理|主\s*席|主\s*任|专\s*员|行政长官|场\s*长|司\s*令\s*员"
-)
-_ACTING = r"\s?\((?:代|代理)\)"
-OFFICE = rf"(?:[\u3400-\u9fff、·() ]{{0,40}}?)(?:{_CORE})(?:{_ACTING})?"
-_DOTTED = rf"{_HAN}{{1,8}}(?:\s?·\s?{_HAN}{{1,8}}){{1,3}}"
+_CORE = r"(?:[省市州县区旗盟镇乡场]\s*长|总\s*理|主\s*席|主\s*任|专\s*员|行政长官|司令员)(?:\s?\((?:代|代理)\))?"
+_DOTTED = rf"{_HAN}{{1,10}}(?:\s?·\s?{_HAN}{{1,10}}){{1,3}}"
 _PLAIN = rf"{_HAN}(?:\s*{_HAN}){{1,3}}"
-NAME = rf"(?:{_DOTTED}|{_PLAIN})"
-_AFTER = r"(?:\s?\([^)]{1,16}\))?"
-_LINE = re.compile(
-    rf"(?:报告人|主讲人|作者)?\s?:?\s*(?P<office>[\u3400-\u9fff、·() ]{{0,40}}(?:{_CORE})(?:{_ACTING})?)\s*:?\s*(?P<name>{NAME}){_AFTER}"
+_NAME = rf"(?P<name>{_DOTTED}|{_PLAIN})(?:\s?\([^)]{{1,16}}\))?"
+_OFFICE = rf"(?P<office>[\u3400-\u9fff、·() ]{{0,40}}{_CORE})"
+_LINES = (
+    re.compile(rf"(?:报告人|主讲人|作者)?\s?:?\s*{_OFFICE}\s*:?\s*{_NAME}"),
+    re.compile(rf"(?:报告人|主讲人)?\s?:?\s*(?P<name>{_DOTTED}|{_PLAIN})\s*[ (]\s*{_OFFICE}\)?"),
 )
-_NAME_FIRST = re.compile(rf"(?P<name>{NAME})\s*[ (]\s*(?P<office>{OFFICE})\)?")
-_NAME_ONLY = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?(?P<name>{NAME}){_AFTER}")
+_NAME_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_NAME}")
+_OFFICE_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_OFFICE}")
+_SHORT_OFFICE = rf"(?P<office>{_HAN}{{0,14}}?{_CORE})"
 _NEWS = re.compile(
-    rf"(?P<office>{_HAN}{{0,14}}?(?:{_CORE}))\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?(?:向大会)?作(?:了)?(?:《)?政府工作报告"
+    rf"{_SHORT_OFFICE}\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?(?:向大会)?作(?:了)?《?政府工作报告"
 )
-_NO_NAMES = re.compile(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]")
+_AFTER_SESSION = re.compile(
+    rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
+)
+_NO_NAME = re.compile(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
 _EDGE = " ()[]—:,.;*#\u3000"
 _NEWS_RANGE = 4000
+_AFTER_RANGE = 120
 
 
 class _Piece(NamedTuple):
@@ -42,25 +45,30 @@ class _Piece(NamedTuple):
 
 
 def find_speaker(head: Head, session: Session | None) -> Iterator[Fact]:
-    """``speaker_name`` and ``speaker_office``: from the speaker line, else from a news line or caption on the page."""
-    for piece in _pieces(head, session):
-        match = _LINE.fullmatch(piece.text) or _NAME_FIRST.fullmatch(piece.text)
-        if match and _is_name(match["name"]):
-            office = match["office"].strip(" 、·:")
-            at = piece.start + match.start("office") + match["office"].find(office)
-            yield _name(head, piece.start + match.start("name"), match["name"])
-            printed = head.text.front[at : at + len(office)]
-            yield head.in_front("speaker_office", re.sub(r"\s", "", printed), "speaker-line", at, at + len(office))
-            return
-    yield from _without_office(head, session)
+    """``speaker_name`` and ``speaker_office``, from the title page, else from a news line or caption of the page."""
+    pieces = list(_pieces(head, session))
+    match_at = next(_matches(pieces), None)
+    if match_at:
+        start, match = match_at
+        yield _name(head, start, match)
+        yield _office(head, start, match)
+        return
+    found = list(_two_lines(head, pieces)) or list(_behind_session(head, session)) or list(_from_news(head))
+    yield from found
+
+
+def _matches(pieces: list[_Piece]) -> Iterator[tuple[int, re.Match[str]]]:
+    for pattern in _LINES:
+        for piece in pieces:
+            match = pattern.fullmatch(piece.text)
+            if match and _is_name(match["name"]):
+                yield piece.start, match
 
 
 def _pieces(head: Head, session: Session | None) -> Iterator[_Piece]:
-    """Lines that may name the speaker, the likely ones first; what follows the session in its line counts as one."""
+    """What may name the speaker: what follows the session in its line, then lines, those of the adapter first."""
     if session:
-        line_end = head.front.find("\n", session.end)
-        rest = head.front[session.end : line_end if line_end >= 0 else len(head.front)]
-        yield from _stripped(session.end, rest)
+        yield from _stripped(session.end, head.front[session.end : head.line_end(session.end)])
     for line in sorted(head.lines, key=lambda line: line.role != "speaker"):
         if line.on_title_page and line.role != "title":
             yield from _stripped(line.start, line.text)
@@ -68,46 +76,73 @@ def _pieces(head: Head, session: Session | None) -> Iterator[_Piece]:
 
 def _stripped(start: int, text: str) -> Iterator[_Piece]:
     stripped = text.strip(_EDGE)
-    if stripped:
-        yield _piece(start, text, stripped)
-
-
-def _piece(start: int, text: str, stripped: str) -> _Piece:
+    if not stripped:
+        return
     at = text.find(stripped)
-    closing = text[at + len(stripped) : at + len(stripped) + 1]
-    if closing in (")", "]") and stripped.count("(") > stripped.count(")"):
-        stripped += closing
-    return _Piece(start + at, stripped)
+    if stripped.count("(") > stripped.count(")") and text[at + len(stripped) :].startswith(")"):
+        stripped += ")"
+    yield _Piece(start + at, stripped)
 
 
-def _without_office(head: Head, session: Session | None) -> Iterator[Fact]:
-    name = next(_bare_names(head, session), None)
+def _two_lines(head: Head, pieces: list[_Piece]) -> Iterator[Fact]:
+    """Office and name on two lines."""
+    for above, below in pairwise(pieces):
+        office, name = _OFFICE_LINE.fullmatch(above.text), _NAME_LINE.fullmatch(below.text)
+        if office and name and _is_name(name["name"]):
+            yield _name(head, below.start, name)
+            yield _office(head, above.start, office)
+            return
+
+
+def _behind_session(head: Head, session: Session | None) -> Iterator[Fact]:
+    """A speaker right behind the session in a line that the adapter did not take to the front."""
+    if session is None:
+        return
+    _, end = head.text.front_to_source(session.start, session.end)
+    match = _AFTER_SESSION.match(fold(head.text.source[end : end + _AFTER_RANGE]))
+    if match and _is_name(match["name"]):
+        for name, group in (("speaker_name", "name"), ("speaker_office", "office")):
+            start, stop = end + match.start(group), end + match.end(group)
+            value = re.sub(r"\s", "", head.text.source[start:stop])
+            yield head.in_source(name, value, "after-session", start, stop)
+
+
+def _from_news(head: Head) -> Iterator[Fact]:
+    """A bare name with its office from elsewhere on the page, or both from a sentence of news about the speech."""
+    name = next(_bare_names(head), None)
     source = head.text.source[:_NEWS_RANGE]
-    if name is None:
+    if name:
+        yield name
+        match = re.search(rf"{_SHORT_OFFICE}\s?{re.escape(name.value)}", source)
+    else:
         match = _NEWS.search(source)
         if match and _is_name(match["name"]):
             yield head.in_source("speaker_name", match["name"], "news-line", *match.span("name"))
-            yield head.in_source("speaker_office", match["office"], "news-line", *match.span("office"))
-        return
-    yield name
-    before = re.search(rf"(?P<office>{_HAN}{{0,14}}?(?:{_CORE}))\s?{re.escape(name.value)}", source)
-    if before:
-        yield head.in_source("speaker_office", before["office"], "news-line", *before.span("office"))
+        else:
+            match = None
+    if match:
+        yield head.in_source("speaker_office", match["office"], "news-line", *match.span("office"))
 
 
-def _bare_names(head: Head, session: Session | None) -> Iterator[Fact]:
-    lines: list[HeadLine] = [line for line in head.lines if line.role == "speaker"]
-    for line in lines:
-        for piece in _stripped(line.start, line.text):
-            match = _NAME_ONLY.fullmatch(piece.text)
+def _bare_names(head: Head) -> Iterator[Fact]:
+    for line in head.lines:
+        for piece in _stripped(line.start, line.text) if line.role == "speaker" else ():
+            match = _NAME_LINE.fullmatch(piece.text)
             if match and _is_name(match["name"]):
-                yield _name(head, piece.start + match.start("name"), match["name"])
+                yield _name(head, piece.start, match)
 
 
-def _name(head: Head, start: int, matched: str) -> Fact:
-    printed = head.text.front[start : start + len(matched)]
-    return head.in_front("speaker_name", re.sub(r"\s", "", printed), "speaker-line", start, start + len(matched))
+def _name(head: Head, offset: int, match: re.Match[str]) -> Fact:
+    start, end = offset + match.start("name"), offset + match.end("name")
+    return head.in_front("speaker_name", re.sub(r"\s", "", head.text.front[start:end]), "speaker-line", start, end)
+
+
+def _office(head: Head, offset: int, match: re.Match[str]) -> Fact:
+    office = match["office"]
+    start = offset + match.start("office") + len(office) - len(office.lstrip(" 、·"))
+    end = offset + match.end("office")
+    return head.in_front("speaker_office", re.sub(r"\s", "", head.text.front[start:end]), "speaker-line", start, end)
 
 
 def _is_name(text: str) -> bool:
-    return not _NO_NAMES.search(text)
+    return not _NO_NAME.search(text)

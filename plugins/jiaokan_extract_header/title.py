@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from jiaokan import Fact
+from jiaokan import Fact, Origin
 
-from .head import Head, derived
+from .head import Head, HeadLine, columns, derived
 
 _REPORT = re.compile(r"工\s*作\s*(?:的\s*)?报\s*告")
-_TAG = re.compile(r"^(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)\s*")
-_GIVEN_AT = re.compile(r"\s*(?:—+|\(|\s)\s*(?=(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月)")
-_YEAR = re.compile(r"(?<!\d)(19[4-9]\d|20\d\d)(?=\s*年|[^\d年]{0,12}政府工作报告)|(?<![〇零一二三四五六七八九])([一二][〇零一二三四五六七八九]{3})(?=年)")
+_TAG = re.compile(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)\s*")
+_GIVEN_AT = re.compile(
+    r"\s*(?:—+|\(|\s)\s*(?=(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月)"
+)
+_YEAR = re.compile(
+    r"(?<!\d)(19[4-9]\d|20\d\d)(?=\s*年|[^\d年]{0,12}政府工作报告)"
+    r"|(?<![〇零一二三四五六七八九])([一二][〇零一二三四五六七八九]{3})(?=年)"
+)
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_DECORATION = " \u3000()《》“”\"*—-#"
+_YEARBOOK = re.compile(r"^[ \t]*(?P<title>[^\n-]{4,60}?)\s*[-—_|]+\s*[\u3400-\u9fff]{2,12}年鉴\s*$", re.MULTILINE)
+_TOP_OF_PAGE = 1500
+_QUOTES = "《》“”\"*#—- \u3000"
 
 
 def find_title(head: Head) -> Iterator[Fact]:
     """``title`` and, where it prints one, ``title_year``.
 
-    The title line that says most (a year, a place) wins over a bare 政府工作报告 under it; what the page prints wins over its
-    metadata.
+    The title line that says most (a year, a place) wins over a bare 政府工作报告 under it; what the page prints wins
+    over its metadata, and that over a joined table.
     """
-    title = max(_printed_titles(head), key=_information, default=None) or next(head.page_facts("title", "field_title"), None)
-    title = title or next(_recorded(head), None)
+    printed = max(_printed_titles(head), key=_information, default=None)
+    title = printed or _page_title(head) or _yearbook_title(head) or _recorded(head)
     if title is None:
         return
     yield title
     year = year_in(title.value)
-    if year:
+    if year and title.origin is not Origin.RECORD:
         yield derived(title, "title_year", str(year), "year-in-title")
 
 
 def year_in(title: str) -> int | None:
-    """The year that a title prints, in digits or Chinese numerals; masked years are none."""
+    """The year that a title prints, in digits or Chinese numerals; a masked one is none."""
     match = _YEAR.search(title)
     if not match:
         return None
@@ -42,44 +50,68 @@ def year_in(title: str) -> int | None:
 
 
 def _printed_titles(head: Head) -> Iterator[Fact]:
-    lines = head.lines
-    titles = [line for line in lines if line.role == "title"] or [
-        line for line in lines if line.on_title_page and _REPORT.search(line.text)
-    ]
-    for number, line in enumerate(titles):
-        start, end = _bounds(line.text)
-        if end <= start:
+    """Titles in the front, in the order of preference among equals: the report's own, then the page's."""
+    own = [line for line in head.lines if line.role == "title"]
+    yield from _joined(head, own)
+    for line in own or [line for line in head.lines if line.on_title_page and _REPORT.search(line.text)]:
+        yield from _title(head, line)
+    for line in head.lines:
+        if line.role == "page-title":
+            yield from _title(head, line)
+
+
+def _title(head: Head, line: HeadLine) -> Iterator[Fact]:
+    start, end = _bounds(line.text)
+    if start < end:
+        start, end = line.start + start, line.start + end
+        yield head.in_front("title", head.text.front[start:end], "title-line", start, end)
+
+
+def _joined(head: Head, lines: list[HeadLine]) -> Iterator[Fact]:
+    """A title broken over two lines (某某县人民政府 / 工作报告)."""
+    for line, following in pairwise(lines):
+        apart = following.start - line.start - len(line.text) > 1
+        if apart or _REPORT.search(line.text) or not _REPORT.search(following.text[:12]):
             continue
-        following = titles[number + 1] if number + 1 < len(titles) else None
-        if following and not _REPORT.search(line.text) and _REPORT.match(following.text.removeprefix("政府")):
-            value = head.text.front[line.start + start : line.start + end] + following.text.strip()
-            yield head.in_front("title", value, "title-lines", line.start + start, following.start + len(following.text))
-        printed = head.text.front[line.start + start : line.start + end]
-        yield head.in_front("title", printed, "title-line", line.start + start, line.start + end)
+        start, end = line.start, following.start + _bounds(following.text)[1]
+        yield head.in_front("title", head.text.front[start:end].replace("\n", ""), "title-lines", start, end)
 
 
 def _bounds(text: str) -> tuple[int, int]:
-    """Where the title stands in its line: without thread tag, decoration and a session that follows."""
+    """Where the title stands in its line: without thread tag, quotation marks and a session that follows."""
     tag = _TAG.match(text)
     start = tag.end() if tag else 0
     given = _GIVEN_AT.search(text, start)
     end = given.start() if given and _REPORT.search(text, start, given.start()) else len(text)
-    while start < end and text[start] in "《“\"*#—- ":
+    while start < end and text[start] in _QUOTES:
         start += 1
-    while end > start and text[end - 1] in "》”\"*#—- ":
+    while end > start and text[end - 1] in _QUOTES:
         end -= 1
     return start, end
 
 
-def _information(title: Fact) -> tuple[bool, bool, int]:
-    """Orders titles: a report's name, a year, then what it says besides 政府工作报告."""
+def _information(title: Fact) -> tuple[bool, bool, bool]:
+    """Orders titles: those that name a report, then with a year, then with more than 政府工作报告."""
     named = bool(_REPORT.search(title.value))
-    return named, named and year_in(title.value) is not None, len(title.value.strip(_DECORATION)) if named else 0
+    return named, named and year_in(title.value) is not None, named and len(title.value) > len("人民政府工作报告")
 
 
-def _recorded(head: Head) -> Iterator[Fact]:
-    from jiaokan import Origin
+def _page_title(head: Head) -> Fact | None:
+    found = head.page_facts("title", "field_title")
+    return derived(found[0], "title", found[0].value, found[0].rule) if found else None
 
-    for column, value in head.text.document.metadata:
-        if column.lower() in ("title", "标题", "题名") and value.strip():
-            yield Fact("title", value.strip(), "record-column", Origin.RECORD, value)
+
+def _yearbook_title(head: Head) -> Fact | None:
+    """The title of an article in a yearbook: 2020年工作回顾-某县年鉴."""
+    top = head.text.source[:_TOP_OF_PAGE]
+    found = list(_YEARBOOK.finditer(top)) if "年鉴" in top else []
+    if not found:
+        return None
+    match = min(found, key=lambda match: len(match["title"]))
+    return head.in_source("title", match["title"], "yearbook", *match.span("title"))
+
+
+def _recorded(head: Head) -> Fact | None:
+    for _, value in columns(head, "title", "标题", "题名"):
+        return Fact("title", value, "record-column", Origin.RECORD, value)
+    return None

@@ -3,112 +3,154 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact
+from jiaokan import Diagnostic, Fact, fold
 
 from .head import Head, derived
+from .jubilees import false_years
 
 _YEAR = r"(?P<year>(?:19[4-9]|20\d)\d)"
 _REVIEW = re.compile(
-    rf"^[^\n。,;\d]{{0,18}}(?:(?P<since>(?:19|20)\d\d)\s?年?\s?[—~至到]{{1,2}}\s?)?{_YEAR}\s?年[^\n。,;\d]{{0,24}}?(?:回\s?顾|工作总结|工作情况|完成情况|主要工作[^安\n]{{0,6}}成就)",
-    re.MULTILINE,
+    rf"[^\n。,;\d]{{0,18}}(?:(?:19|20)\d\d\s?年?\s?[—~至到]{{1,2}}\s?)?(?:{_YEAR}\s?年"
+    r"[^\n。,;\d]{0,24}?(?:回\s?顾|工作总结|工作情况|完成情况|发展成就|工作成效)|(?<=报告)(?P<told>(?:19[4-9]|20\d)\d)\s?年的?工作$)"
 )
 _PLAN = re.compile(
-    rf"^(?=[^\n]{{1,60}}$)[^\n。;\d]{{0,18}}{_YEAR}\s?年[^\n。;\d]{{0,20}}?(?:工作|任务|目标|安排|打算|部署|建议|要求|思路|重点|举措)",
-    re.MULTILINE,
+    rf"[^\n。;,，\d]{{0,18}}{_YEAR}\s?年(?!以来)[^\n。;\d]{{0,20}}?(?:工作|任务|目标|安排|打算|部署|建议|要求|思路|重点|举措|方针)"
+)
+_ALSO_PLANS = re.compile(
+    rf"回\s?顾[^\n。\d]{{0,6}}[和及与][^\n。\d]{{0,4}}{_YEAR}\s?年[^\n。\d]{{0,14}}(?:方针|任务|安排|工作)"
 )
 _PAST = re.compile(
-    rf"(?:过去的?|刚刚过去的|极不平凡的)\s?{_YEAR}\s?年|(?:^|[。!:;\n])\s*{_YEAR.replace('year', 'begun')}\s?年(?:是|,|以来|度)",
-    re.MULTILINE,
+    rf"(?:过去的?|极不平凡的)\s?{_YEAR}\s?年|(?:^|[。!:\n])\s*(?P<begun>(?:19[4-9]|20\d)\d)\s?年(?:是|,|以来|度)"
 )
-_PAST_YEAR = re.compile(r"过去(?:的)?一年|一年来|去年|上年|刚刚过去|过去(?:的)?五年|五年来")
+_PAST_YEAR = re.compile(r"过去的?一年|一年来|去年|上年|刚刚过去|过去的?五年|五年来")
 _FIVE_YEARS = re.compile(
-    r"过去(?:的)?五年|五年(?:来)?(?:的)?(?:政府)?工作(?:的)?回顾|本届政府[^。\n]{0,10}五年|会议以来的?五年|任期(?:内|的)?五年|五年来的工作"
+    r"过去的?五年|五年来?的?(?:政府)?工作的?回顾|本届政府[^。\n]{0,10}五年|会议以来的?五年|任期[内的]?五年|五年来的工作"
 )
+_SOME_YEARS = re.compile(r"[两三四六七八九]年来")
+_FULL_WIDTH = "０１２９"
+_HEADING_LENGTH = 60
+_ANNOUNCEMENT = 400
+"""Characters in which a speaker announces what he reports on."""
 
 
-class Years(NamedTuple):
-    """Evidence on the review year: ``(year, fact)`` by kind."""
+class _Dated(NamedTuple):
+    """A year that the source prints, and the fact that it is evidence for."""
 
-    reviewed: tuple[tuple[int, Fact], ...]
-    planned: tuple[tuple[int, Fact], ...]
-    begun: tuple[tuple[int, Fact], ...]
+    year: int
+    fact: Fact
 
 
-def find_years(head: Head, settled: list[Fact]) -> Iterator[Fact | Diagnostic]:
+@dataclass(frozen=True)
+class _Evidence:
+    """What speaks for a review year, by kind."""
+
+    reviewed: tuple[_Dated, ...]
+    planned: tuple[_Dated, ...]
+    begun: tuple[_Dated, ...]
+    delivered: Fact | None
+    title_year: int | None
+
+    @property
+    def by_day(self) -> int | None:
+        """The year before the day of delivery: from October on the same year, until June the one before."""
+        if self.delivered is None:
+            return None
+        year, month = int(self.delivered.value[:4]), int(self.delivered.value[5:7])
+        if month >= 10:
+            return year
+        return year - 1 if month <= 6 else None
+
+    def announces(self, year: int) -> bool:
+        """Whether a heading is about plans for ``year``."""
+        return any(planned == year for planned, _ in self.planned)
+
+
+def find_years(head: Head, settled: Mapping[str, Fact]) -> Iterator[Fact | Diagnostic]:
     """``review_year``, ``plan_year`` and, in the report that ends a term of office, ``review_span``.
 
     Headings (2021年工作回顾) count first; the day of delivery must agree with them or, with a phrase such as 过去一年,
-    stands in for them. Where they contradict each other, both years stay empty.
+    stands in for them. Where they contradict each other, or years are masked or false, both stay empty.
     """
-    facts = {fact.name: fact for fact in settled}
-    evidence = _collect(head, facts.get("title"))
-    delivered = facts.get("delivered")
-    by_day = _year_by_day(delivered.value) if delivered else None
-    title_year = int(facts["title_year"].value) if "title_year" in facts else None
-    review = _review(head, evidence, by_day, title_year, delivered)
+    if head.masked:
+        yield head.warn("X105", "years or names are masked", "the years are left empty")
+        return
+    evidence = _collect(head, settled)
+    review = _review(head, evidence)
     if review is None:
         return
-    year, fact = review
-    clash = _clash(year, by_day, title_year)
-    if clash:
-        yield head.warn("X102", f"{fact.printed} reviews {year}, but {clash}", "the years are left empty", fact)
+    doubt = _clash(review.year, evidence) or next(false_years(head.text.body), "")
+    if doubt:
+        yield head.warn("X102", f"“{review.fact.printed}” reviews {review.year}, but {doubt}", _HINT, review.fact)
         return
-    yield fact
-    yield from _span(head, year)
-    yield from _plan(head, year, fact, evidence, by_day, title_year)
+    yield review.fact
+    yield from _span(head, review.year)
+    yield from _plan(head, review, evidence)
 
 
-def _collect(head: Head, title: Fact | None) -> Years:
+_HINT = "the years are left empty"
+
+
+def _collect(head: Head, settled: Mapping[str, Fact]) -> _Evidence:
     body = head.text.body
-    reviewed = [(m, head.in_body) for m in _REVIEW.finditer(body)]
-    found = [(int(m["year"]), make("review_year", str(int(m["year"])), "review-heading", *m.span())) for m, make in reviewed]
-    if not found and title and (m := _REVIEW.match(title.value)):
-        found = [(int(m["year"]), derived(title, "review_year", str(int(m["year"])), "review-title"))]
-    planned = [
-        (int(m["year"]), head.in_body("plan_year", str(int(m["year"])), "plan-heading", *m.span()))
-        for m in _PLAN.finditer(body)
-        if "回顾" not in m[0]
-    ]
-    begun = []
-    for m in _PAST.finditer(head.opening):
-        year = int(m["year"] or m["begun"])
-        begun.append((year, head.in_body("review_year", str(year), "opening-year", *m.span())))
-    return Years(tuple(found), tuple(planned), tuple(begun))
+    if any(digit in body for digit in _FULL_WIDTH):
+        body = fold(body)
+    title = settled.get("title")
+    heads = [block for block in head.text.blocks if "年" in body[block.start : block.start + _HEADING_LENGTH]]
+    reviewed, planned = [], []
+    for start, end in heads:
+        match = _REVIEW.match(body, start, end)
+        if match:
+            reviewed.append(_dated(head, "review_year", "review-heading", match))
+            match = _ALSO_PLANS.search(body, start, min(end, start + _HEADING_LENGTH))
+        elif end - start <= _HEADING_LENGTH:
+            match = _PLAN.match(body, start, end)
+        if match:
+            planned.append(_dated(head, "plan_year", "plan-heading", match))
+    if not reviewed and title and (match := _REVIEW.match(title.value)):
+        reviewed.append(_Dated(int(match["year"]), derived(title, "review_year", match["year"], "review-title")))
+    begun = [_dated(head, "review_year", "opening-year", match) for match in _PAST.finditer(head.opening)]
+    title_year = int(settled["title_year"].value) if "title_year" in settled else None
+    return _Evidence(tuple(reviewed), tuple(planned), tuple(begun), settled.get("delivered"), title_year)
 
 
-def _year_by_day(day: str) -> int | None:
-    """The year that a report given on ``day`` looks back on: from October on the same year, until June the one before."""
-    year, month = int(day[:4]), int(day[5:7])
-    if month >= 10:
-        return year
-    return year - 1 if month <= 6 else None
+def _dated(head: Head, name: str, rule: str, match: re.Match[str]) -> _Dated:
+    year = int(match[match.lastgroup or "year"])
+    return _Dated(year, head.in_body(name, str(year), rule, *match.span()))
 
 
-def _review(
-    head: Head, evidence: Years, by_day: int | None, title_year: int | None, delivered: Fact | None
-) -> tuple[int, Fact] | None:
+def _review(head: Head, evidence: _Evidence) -> _Dated | None:
+    by_day = evidence.by_day
     if evidence.reviewed:
-        return next((found for found in evidence.reviewed if found[0] == by_day), evidence.reviewed[0])
-    if by_day is not None and delivered is not None:
-        announced = any(year == by_day + 1 for year, _ in evidence.planned)
+        return next((found for found in evidence.reviewed if found.year == by_day), evidence.reviewed[0])
+    if by_day is not None and evidence.delivered is not None:
         named = any(year == by_day for year, _ in evidence.begun)
-        if announced or named or title_year in (by_day, by_day + 1) or _PAST_YEAR.search(head.opening):
-            return by_day, derived(delivered, "review_year", str(by_day), "year-before-delivery")
+        told = _PAST_YEAR.search(head.opening) and not _SOME_YEARS.search(head.opening, 0, _ANNOUNCEMENT)
+        if named or told or evidence.announces(by_day + 1):
+            return _Dated(by_day, derived(evidence.delivered, "review_year", str(by_day), "year-before-delivery"))
         return None
-    for year, fact in evidence.begun[:1]:
-        if any(planned == year + 1 for planned, _ in evidence.planned) or title_year in (year, year + 1) or not evidence.planned:
-            return year, fact
-    for planned, fact in evidence.planned[:1]:
-        if title_year == planned or _PAST_YEAR.search(head.opening):
-            return planned - 1, derived(fact, "review_year", str(planned - 1), "year-before-plan")
+    return None if evidence.delivered else _without_day(head, evidence)
+
+
+def _without_day(head: Head, evidence: _Evidence) -> _Dated | None:
+    """The year that the speech begins with, or the one before the year it announces plans for."""
+    for begun in evidence.begun[:1]:
+        near = (begun.year, begun.year + 1)
+        if evidence.announces(begun.year + 1) or evidence.title_year in near or not evidence.planned:
+            return begun
+    for plan in evidence.planned[:1]:
+        if evidence.title_year == plan.year or _PAST_YEAR.search(head.opening):
+            year = plan.year - 1
+            return _Dated(year, derived(plan.fact, "review_year", str(year), "year-before-plan"))
     return None
 
 
-def _clash(year: int, by_day: int | None, title_year: int | None) -> str:
+def _clash(year: int, evidence: _Evidence) -> str:
     """What contradicts ``year``, in words; empty if nothing does."""
+    by_day, title_year = evidence.by_day, evidence.title_year
     if by_day is not None and by_day != year:
         return f"the day of delivery speaks for {by_day}"
     if by_day is None and title_year is not None and title_year not in (year, year + 1):
@@ -122,15 +164,13 @@ def _span(head: Head, year: int) -> Iterator[Fact]:
         yield head.in_body("review_span", f"{year - 4}/{year}", "five-years", *match.span())
 
 
-def _plan(
-    head: Head, year: int, review: Fact, evidence: Years, by_day: int | None, title_year: int | None
-) -> Iterator[Fact]:
+def _plan(head: Head, review: _Dated, evidence: _Evidence) -> Iterator[Fact]:
     """The plan year, where something besides the review year speaks for it."""
-    plan = year + 1
-    printed = next((fact for planned, fact in evidence.planned if planned == plan), None)
+    year = review.year + 1
+    printed = next((fact for planned, fact in evidence.planned if planned == year), None)
     if printed:
         yield printed
-    elif by_day is not None or title_year == plan:
-        yield derived(review, "plan_year", str(plan), "year-after-review")
-    elif (at := head.text.body.find(f"{plan}年")) >= 0:
-        yield head.in_body("plan_year", str(plan), "year-in-speech", at, at + 5)
+    elif evidence.by_day is not None or evidence.title_year == year:
+        yield derived(review.fact, "plan_year", str(year), "year-after-review")
+    elif (at := head.text.body.find(f"{year}年")) >= 0:
+        yield head.in_body("plan_year", str(year), "year-in-speech", at, at + len("2000年"))

@@ -7,6 +7,41 @@ from .entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
+        "X101",
+        Severity.WARNING,
+        "lines name different places",
+        "Title, session line, speaker line or opening formula name places that cannot be the same. None is taken.",
+        "Look at the source: a poster may have put another title over the text, or two reports were mixed.",
+    ),
+    Entry(
+        "X102",
+        Severity.WARNING,
+        "years contradict each other",
+        "Headings, day of delivery, title or an anniversary cannot all be right. Review and plan year are left empty.",
+        "Compare with the published report. Copies from document shops carry changed years.",
+    ),
+    Entry(
+        "X103",
+        Severity.WARNING,
+        "published before it was given",
+        "A publication date lies before the day on which the report was given, and is not used.",
+        "Nothing needs to be done if another date is there; page metadata often holds the moment a page was generated.",
+    ),
+    Entry(
+        "X104",
+        Severity.WARNING,
+        "no code for the place",
+        "The name is not in the place data, was not in use in that year, or several units have it alike.",
+        "`jiaokan place NAME --year Y` shows the candidates. Development zones and townships have no code here.",
+    ),
+    Entry(
+        "X105",
+        Severity.WARNING,
+        "masked copy",
+        "Names or years of the report are masked (X市, 202x年). Review year and plan year are left empty.",
+        "Use the published report instead.",
+    ),
+    Entry(
         "X201",
         Severity.WARNING,
         "numbering leaves a number out",

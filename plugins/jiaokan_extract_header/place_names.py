@@ -1,0 +1,146 @@
+"""Where a report prints the name of its place, and what kind of place the name says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from jiaokan import Fact, Origin, split_place
+
+from .head import Head, columns, derived
+from .session import Session, is_bare
+
+_TITLE_NOISE = re.compile(
+    r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[一二][〇零一二三四五六七八九]{3}年|[\s()（）]"
+)
+_TAGS = re.compile(r"\[[^\]]*\]|【[^】]*】|[(（][^()（）]*[)）]")
+_TITLE_TAIL = re.compile(r"(?:人民)?(?:政府|委员会)(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
+_ON_BEHALF = re.compile(
+    r"代表(?P<place>[\u3400-\u9fff]{1,24}?)(?:第?[一二三四五六七八九十\d]+届)?(?:人民)?(?:政府|委员会|行政公署|行署|管委会)"
+)
+_OFFICE_TAIL = re.compile(
+    r"(?:人民)?(?:政府|委员会|行政公署|行署)?(?:\(?代理?\)?|常务副|副)?(?:.长|主席|总理|专员|主任)(?:\(代理?\))?$"
+)
+_PUBLISHER_TAIL = re.compile(r"(?:人民)?政府.*$")
+_YEARBOOK = re.compile(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,16}")
+_NATIONAL = re.compile(r"国务院|全国人民代表大会")
+_STATE_COUNCIL = re.compile(r"(?:代表|受)(?:中共中央和)?(?P<council>国务院)")
+_COUNTRY = re.compile("我国")
+_LOCAL = re.compile(r"[全我][省市县区州旗]|自治区")
+_COUNTRY_NAMED = 8
+_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)$")
+_ZONE = re.compile(r"(?:开发区|新区|园区|高新区|管理区|示范区|度假区|合作区|保税区|风景区|工业区|产业区|农场|林场)$")
+_SUFFIX_LEVELS = (
+    (re.compile(r"(?:省|自治区|特别行政区)$"), "province"),
+    (re.compile(r"(?:州|盟|地区)$"), "prefecture"),
+    (re.compile(r"(?:县|区|旗)$"), "county"),
+)
+_OPENING = 400
+_TOP_OF_PAGE = 1500
+
+
+class Named(NamedTuple):
+    """A place name that the source prints: its units from the highest down, and what is no name in the data.
+
+    ``binding``: the line is about the report itself, so that another place there contradicts.
+    """
+
+    text: str
+    units: tuple[str, ...]
+    rest: str
+    fact: Fact
+    binding: bool
+
+    @property
+    def last(self) -> str:
+        """The place itself, without higher units."""
+        return self.rest or self.units[-1]
+
+
+def place_names(head: Head, session: Session | None, settled: Mapping[str, Fact]) -> Iterator[Named]:
+    """Place names by where they are printed, the surest first."""
+    for text, fact, binding in _printed(head, session, settled):
+        if not text or is_bare(text):
+            continue
+        parts = split_place(text)
+        if parts.rest and not _is_place(parts.rest, fact):
+            continue
+        yield Named(text, parts.units, parts.rest, fact, binding)
+
+
+def _is_place(name: str, fact: Fact) -> bool:
+    """Whether a name that the data does not have is one: by its generic part; a city only in the surest lines."""
+    if not _HAN_NAME.fullmatch(name):
+        return False
+    if name.endswith("市"):
+        return fact.rule in ("session-line", "opening-formula")
+    return bool(level_of(name) or _ZONE.search(name))
+
+
+def _printed(head: Head, session: Session | None, settled: Mapping[str, Fact]) -> Iterator[tuple[str, Fact, bool]]:
+    if session and session.place:
+        end = session.start + len(session.place)
+        yield session.place, head.in_front("place", session.place, "session-line", session.start, end), True
+    if "title" in settled:
+        title = settled["title"]
+        name = _TITLE_TAIL.sub("", _TITLE_NOISE.sub("", _TAGS.sub("", title.value)))
+        yield name, title, title.origin is not Origin.RECORD
+    if "speaker_office" in settled:
+        office = settled["speaker_office"]
+        yield _OFFICE_TAIL.sub("", office.value), office, True
+    speaking = reporting_for(head)
+    if speaking:
+        yield speaking.value, speaking, True
+    yield from ((text, fact, False) for text, fact in _around(head, settled))
+
+
+def _around(head: Head, settled: Mapping[str, Fact]) -> Iterator[tuple[str, Fact]]:
+    """Names that the page prints beside the report; they support, and do not contradict."""
+    publisher = settled.get("publisher")
+    if publisher and _PUBLISHER_TAIL.search(publisher.value):
+        yield _PUBLISHER_TAIL.sub("", publisher.value), publisher
+    top = head.text.source[:_TOP_OF_PAGE]
+    book = _YEARBOOK.search(top) if "年鉴" in top else None
+    if book:
+        yield book["place"], head.in_source("place", book["place"], "yearbook", *book.span("place"))
+    for _, value in columns(head, "place", "province", "prefecture", "county", "地区", "省份"):
+        yield value, Fact("place", value, "record-column", Origin.RECORD, value)
+
+
+def reporting_for(head: Head) -> Fact | None:
+    """For whose government the speaker says to report (我代表乌恰县人民政府; often only 县)."""
+    match = _ON_BEHALF.search(head.opening, 0, _OPENING)
+    return head.in_body("place", match["place"], "opening-formula", *match.span("place")) if match else None
+
+
+def national(head: Head, session: Session | None, settled: Mapping[str, Fact]) -> Fact | None:
+    """The words that make the report one of the State Council."""
+    if session and session.body:
+        if _NATIONAL.match(session.body):
+            return head.in_front("level", session.body, "session-line", session.start, session.end)
+        return None
+    for name in ("speaker_office", "title"):
+        if name in settled and _NATIONAL.search(settled[name].value):
+            return derived(settled[name], "level", settled[name].value, settled[name].rule)
+    match = _STATE_COUNCIL.search(head.opening, 0, _OPENING)
+    return head.in_body("level", "国务院", "opening-formula", *match.span("council")) if match else None
+
+
+def is_national(head: Head) -> Fact | None:
+    """A speech without any place that speaks of 我国 throughout and of no province, city or county as its own."""
+    body = head.text.body
+    named = list(_COUNTRY.finditer(body))
+    if len(named) < _COUNTRY_NAMED or len(_LOCAL.findall(body)) * 2 > len(named):
+        return None
+    return head.in_body("level", "我国", "national-scope", *named[0].span())
+
+
+def level_of(name: str) -> str:
+    """The level that the generic part of a name says; empty for 市, which may be three, and for zones."""
+    if _TOWNSHIP.search(name):
+        return "township"
+    if _ZONE.search(name):
+        return ""
+    return next((level for pattern, level in _SUFFIX_LEVELS if pattern.search(name)), "")
