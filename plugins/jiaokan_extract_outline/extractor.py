@@ -17,14 +17,14 @@ from typing import ClassVar
 from jiaokan import Annotations, Block, Diagnostic, Division, Extractor, Fact, Place, Salute, Severity, Transcription
 
 from . import frame
-from .heads import Head, labelled_head
-from .labels import NUMBERED, Form
-from .leads import candidate
+from .heads import Head, numbered
 from .levels import levels
-from .lexicon import lexicon
 from .numbering import Slip, slips
 from .sections import type_of_content, type_of_title
-from .series import Borders, accepted
+from .speech import speech_heads
+
+_LONGEST_OPENING = 1500
+"""Characters before the first heading; more than that is a review without heading."""
 
 
 class Outline(Extractor):
@@ -45,43 +45,14 @@ class Outline(Extractor):
             yield Salute(*address, rule="salutation")
         annexes = frame.annexes(body, blocks)
         speech = blocks[: annexes[0].head.block] if annexes else blocks
-        heads = _speech_heads(body, speech)
+        printed = numbered(body, speech)
+        heads = speech_heads(body, speech, printed)
         yield from _speech(body, speech, heads)
-        for slip in slips(heads):
+        for slip in slips(heads, printed.items):
             yield _warning(text, slip)
         for number, annex in enumerate(annexes):
             last = annexes[number + 1].head.block if number + 1 < len(annexes) else len(blocks)
             yield from _annex(body, blocks[:last], annex)
-
-
-def _speech_heads(body: str, blocks: tuple[Block, ...]) -> list[tuple[Head, int]]:
-    """The headings of the speech with their levels, in order."""
-    numbered = [labelled_head(body, blocks, index) for index in range(len(blocks))]
-    parts = _part_titles(body, blocks, numbered)
-    others = [
-        None if head or index in parts else candidate(body, blocks, index) for index, head in enumerate(numbered)
-    ]
-    plain = accepted(body, blocks, others, _borders(numbered, parts))
-    titles = [Head(at, blocks[at].start, blocks[at].start, blocks[at].end, Form.TITLE, None, False, at) for at in parts]
-    return list(levels(sorted([*filter(None, numbered), *plain, *titles]), parts))
-
-
-def _borders(numbered: Sequence[Head | None], parts: frozenset[int]) -> Borders:
-    heads = [head for head in numbered if head]
-    outer = next((form for form in NUMBERED if any(head.form is form for head in heads)), None)
-    top = frozenset(head.block for head in heads if head.form is outer)
-    return Borders(parts | {head.block for head in heads}, parts or top)
-
-
-def _part_titles(body: str, blocks: Sequence[Block], numbered: Sequence[Head | None]) -> frozenset[int]:
-    """The blocks that name parts of the report without a number, where the parts stand above the numbers."""
-    titles = [
-        index
-        for index, (start, end) in enumerate(blocks)
-        if end - start <= 30 and numbered[index] is None and lexicon().part_title.match(body[start:end])
-    ]
-    first_number = next((head.block for head in numbered if head and head.form is Form.HAN), len(blocks))
-    return frozenset(titles if titles and titles[0] < first_number else ())
 
 
 def _speech(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, int]]) -> Iterator[Division]:
@@ -100,7 +71,9 @@ def _is_closed(body: str, heads: Sequence[tuple[Head, int]]) -> bool:
 
 
 def _sections(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, int]]) -> Iterator[Division]:
-    before: str | None = None
+    # A report may review the year before its first heading.
+    first = next((head.start for head, level in heads if level == 1), 0)
+    before = "review" if first > _LONGEST_OPENING else None
     for number, (head, level) in enumerate(heads):
         follower = heads[number + 1] if number + 1 < len(heads) else None
         kind = _type(body, head, level, before)
@@ -139,8 +112,8 @@ def _annex(body: str, blocks: Sequence[Block], annex: frame.Annex) -> Iterator[D
     if annex.is_glossary:
         return
     inner = tuple(blocks)
-    heads = [head for index in range(annex.head.last + 1, len(inner)) if (head := labelled_head(body, inner, index))]
-    for head, level in levels(heads, frozenset(), top=2):
+    heads = [head for head in numbered(body, inner, annex.head.last + 1).heads if head]
+    for head, level in levels(heads, top=2):
         yield _division(head, level, "subsection" if level == 2 else "item")
 
 

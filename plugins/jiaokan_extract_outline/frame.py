@@ -14,8 +14,9 @@ from .lexicon import lexicon
 
 _LONGEST_ANNEX_TITLE = 44
 _STOP = re.compile("[。；;！？]")
-_CLOSING_BLOCKS = 6
-"""How far from the end of the speech its closing words may begin."""
+_CLOSING_BLOCKS = 12
+_LONGEST_CLOSING = 2400
+"""How far from the end of the speech its closing words may begin, in blocks and characters."""
 
 
 class Annex(NamedTuple):
@@ -35,32 +36,52 @@ def salutation(body: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
 
 
 def annexes(body: str, blocks: Sequence[Block]) -> list[Annex]:
-    """The annexes, in order. They begin in the second half of the text, or it has none."""
+    """The annexes, in order, notes at the end of the page without a heading of their own among them."""
     found: list[Annex] = []
-    index = len(blocks) // 3
+    index = 1 + len(blocks) // 10
     while index < len(blocks):
-        annex = _annex_at(body, blocks, index)
+        annex = _annex_at(body, blocks, index, found)
         if annex:
             found.append(annex)
             index = annex.head.last
         index += 1
-    return found
+    notes = None if any(annex.is_glossary for annex in found) else _notes(body, blocks)
+    return sorted([*found, notes]) if notes else found
 
 
-def _annex_at(body: str, blocks: Sequence[Block], index: int) -> Annex | None:
+def _annex_at(body: str, blocks: Sequence[Block], index: int, found: Sequence[Annex]) -> Annex | None:
     start, end = blocks[index]
     if end - start > _LONGEST_ANNEX_TITLE + 8:
         return None
-    label = lexicon().annex_label.match(body, start, end)
+    words = lexicon()
+    label = words.annex_label.match(body, start, end)
     label_end = label.end() if label else start
     last = index
     if label and label_end == end and index + 1 < len(blocks) and _is_title(body, blocks[index + 1]):
         last, end = index + 1, blocks[index + 1].end
     title = body[label_end:end].strip().rstrip("：:")
-    is_glossary = lexicon().glossary_title.match(title) is not None
-    if not is_glossary and (not label or _STOP.search(title)):
+    is_glossary = words.glossary_title.match(title) is not None
+    named = label is not None or (words.annex_title.match(title) is not None and _is_over(body, blocks, index, found))
+    if not is_glossary and (not named or _STOP.search(title)):
         return None
     return Annex(Head(index, start, label_end, end, Form.PART, None, False, last), is_glossary)
+
+
+def _is_over(body: str, blocks: Sequence[Block], index: int, found: Sequence[Annex]) -> bool:
+    """Whether the speech is over before block ``index``: closing words shortly before it, or an annex."""
+    before = body[blocks[max(0, index - 2)].start : blocks[index].start]
+    return bool(found) or lexicon().closing.search(before) is not None
+
+
+def _notes(body: str, blocks: Sequence[Block]) -> Annex | None:
+    """The run of numbered notes ([1]…, [2]…) that the text ends with, as a glossary without heading."""
+    first = len(blocks)
+    while first > 0 and lexicon().note.match(body, *blocks[first - 1]):
+        first -= 1
+    if len(blocks) - first < 2 or first == 0:
+        return None
+    start = blocks[first].start
+    return Annex(Head(first, start, start, start, Form.PART, None, False, first - 1), is_glossary=True)
 
 
 def _is_title(body: str, block: Block) -> bool:
@@ -78,9 +99,11 @@ def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
     last = next((at for at in backwards if words.closing.search(body[slice(*blocks[at])])), None)
     if last is None:
         return None
+    while last > first and words.closing.search(body[slice(*blocks[last - 1])]):
+        last -= 1
     for at in range(last, first - 1, -1):
-        if words.address.match(body[slice(*blocks[at])]):
-            return at
+        if words.address.match(body, blocks[at].start, blocks[at].end):
+            return at if blocks[last].end - blocks[at].start < _LONGEST_CLOSING else last
     return last
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jiaokan import Block
@@ -13,7 +14,7 @@ _STOP = re.compile("[。！？；!?;]")
 _COLON = re.compile("[：:]")
 _BLANK = re.compile("[ \u3000\u2002\u2003]{2,}|\u3000")
 _DIGIT = re.compile(r"\d")
-_LONGEST = 76
+_LONGEST = 60
 """Characters of the longest heading; labelled sentences beyond that are text."""
 _LONGEST_LIST_LEAD = 42
 _LONGEST_COLON_LEAD = 20
@@ -50,11 +51,63 @@ def sentence_end(body: str, start: int, end: int) -> int:
     return end
 
 
-def labelled_head(body: str, blocks: tuple[Block, ...], index: int) -> Head | None:
-    """The heading with a printed number that block ``index`` begins with, if it is one."""
+class Numbered(NamedTuple):
+    """For each block the heading with a printed number; and, by block, the numbers of items of lists."""
+
+    heads: list[Head | None]
+    items: dict[int, Label]
+
+
+def numbered(body: str, blocks: tuple[Block, ...], begin: int = 0) -> Numbered:
+    """The printed numbers at the beginning of blocks from number ``begin`` on.
+
+    Not every number begins a section: inner numbers need words for a heading (and text below it), and a run
+    of points that end with semicolons, or have mostly no words for a heading, is a list.
+    """
+    heads: list[Head | None] = [None] * len(blocks)
+    items: dict[int, Label] = {}
+    for index in range(begin, len(blocks)):
+        label = label_at(body, *blocks[index])
+        if label is None:
+            continue
+        heads[index] = _labelled_head(body, blocks, index, label)
+        if heads[index] is None and label.form is not Form.ORDINAL:
+            items[index] = label
+    for run in _runs(heads):
+        bare = [head for head in run if head.is_bare and head.end < blocks[head.block].end]
+        is_list = _continues_list(body, blocks, run[0], items)
+        for head in run if is_list else bare if 2 * len(bare) > len(run) else ():
+            heads[head.block] = None
+            items[head.block] = Label(head.form, head.number, head.label_end)
+    return Numbered(heads, items)
+
+
+def _runs(heads: Sequence[Head | None]) -> list[list[Head]]:
+    """Headings of one form that count on from each other."""
+    runs: list[list[Head]] = []
+    running: dict[Form, list[Head]] = {}
+    for head in filter(None, heads):
+        run = running.get(head.form)
+        if run and head.number is not None and run[-1].number is not None and head.number > run[-1].number:
+            run.append(head)
+        else:
+            running[head.form] = [head]
+            runs.append(running[head.form])
+    return runs
+
+
+def _continues_list(body: str, blocks: Sequence[Block], head: Head, items: dict[int, Label]) -> bool:
+    """Whether the item before the run's first heading has the number before it and ends with a semicolon."""
+    before = items.get(head.block - 1)
+    if before is None or before.form is not head.form or body[blocks[head.block - 1].end - 1] not in "；;":
+        return False
+    return before.number is not None and head.number == before.number + 1
+
+
+def _labelled_head(body: str, blocks: tuple[Block, ...], index: int, label: Label) -> Head | None:
+    """The heading behind ``label``, bare where it has no words."""
     start, end = blocks[index]
-    label = label_at(body, start, end)
-    if label is None or (label.form is Form.ORDINAL and _STOP.search(body, start, end)):
+    if (label.form is Form.ORDINAL and _STOP.search(body, start, end)) or body[end - 1] in "；;":
         return None
     head_end = _head_end(body, label, end)
     if label.form in (Form.HAN, Form.PAREN, Form.PART):
@@ -72,7 +125,7 @@ def _head_end(body: str, label: Label, end: int) -> int | None:
     """Where the heading behind ``label`` ends; ``None`` when the text is too long for one."""
     stop = sentence_end(body, label.end, end)
     blank = _BLANK.search(body, label.end + 2, stop)
-    if blank and blank.end() < end:
+    if blank and blank.end() < end and body[end - 1] in "。！":
         return blank.start()
     colon = _COLON.search(body, label.end, min(stop, label.end + _LONGEST_COLON_LEAD))
     if colon:

@@ -7,43 +7,51 @@ from collections.abc import Iterator, Sequence
 from .heads import Head
 from .labels import NUMBERED, Form
 
-_UNNUMBERED = {Form.ORDINAL: 0, Form.TITLE: 1, Form.LINE: 2, Form.DASH: 3, Form.LEAD: 3}
+_ABOVE_ORDINAL = (Form.PART, Form.HAN)
+_UNNUMBERED = {Form.TITLE: 1, Form.LINE: 2, Form.DASH: 3, Form.LEAD: 3}
 """Unnumbered forms, and which of them may stand below which."""
 _DASH_LEVEL = 3
 """—— items stand on the third level, also where the part has no （一） before them."""
 
 
-def levels(heads: Sequence[Head], parts: frozenset[int], top: int = 1) -> Iterator[tuple[Head, int]]:
-    """Each heading with its level, the outermost ``top``. ``parts`` are the blocks of unnumbered part titles."""
-    depth = _depths(heads, top + bool(parts))
+def levels(
+    heads: Sequence[Head], parts: frozenset[int] = frozenset(), *, nested: bool = False, top: int = 1
+) -> Iterator[tuple[Head, int]]:
+    """Each heading with its level, the outermost ``top``.
+
+    ``parts`` are blocks of unnumbered titles of the top level; ``nested`` says that all numbers stand below them.
+    """
+    depth = _depths(heads, top + nested)
     dash = max(_DASH_LEVEL, top + 1, depth.get(Form.PAREN, 0) + 1)
-    numbered = top - 1
-    open_leads: list[tuple[int, int]] = []
+    numbered = top if depth else top - 1
+    unnumbered: list[tuple[int, int]] = []
     for head in heads:
-        if head.block in parts:
-            level = top
-        elif head.form in depth:
-            level = depth[head.form]
-        else:
-            rank = _UNNUMBERED[head.form]
-            while open_leads and open_leads[-1][0] >= rank:
-                open_leads.pop()
-            level = dash if head.form is Form.DASH else (open_leads[-1][1] if open_leads else numbered) + 1
-            open_leads.append((rank, level))
-            yield head, level
+        if head.block in parts or head.form in depth:
+            numbered = top if head.block in parts else depth[head.form]
+            unnumbered.clear()
+            yield head, numbered
             continue
-        numbered = level
-        open_leads.clear()
+        rank = _UNNUMBERED[head.form]
+        while unnumbered and unnumbered[-1][0] >= rank:
+            unnumbered.pop()
+        above = unnumbered[-1][1] if unnumbered else numbered
+        level = dash if head.form is Form.DASH else max(above + 1, top + (head.form is not Form.TITLE))
+        unnumbered.append((rank, level))
         yield head, level
 
 
 def _depths(heads: Sequence[Head], top: int) -> dict[Form, int]:
     """The level of each form of number that the document uses, in the order of the forms."""
-    used = {head.form for head in heads}
-    order = [form for form in NUMBERED if form in used]
+    firsts: dict[Form, int] = {}
+    for position, head in enumerate(heads):
+        firsts.setdefault(head.form, position)
+    order = [form for form in NUMBERED if form in firsts]
     if _is_inverted(heads):
         order.remove(Form.PAREN)
         order.insert(order.index(Form.HAN), Form.PAREN)
+    if Form.ORDINAL in firsts:
+        inside = Form.PAREN in firsts and firsts[Form.PAREN] < firsts[Form.ORDINAL]
+        order.insert(sum(form in _ABOVE_ORDINAL or (inside and form is Form.PAREN) for form in order), Form.ORDINAL)
     return {form: top + depth for depth, form in enumerate(order)}
 
 

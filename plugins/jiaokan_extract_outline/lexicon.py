@@ -28,6 +28,9 @@ class Lexicon(NamedTuple):
     part_title: re.Pattern[str]
     glossary_title: re.Pattern[str]
     annex_label: re.Pattern[str]
+    note: re.Pattern[str]
+    annex_title: re.Pattern[str]
+    closing_title: re.Pattern[str]
     types: tuple[TypeRule, ...]
     content: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -50,6 +53,9 @@ def lexicon() -> Lexicon:
         part_title=_any(data["part-title"]),
         glossary_title=_any(data["glossary-title"]),
         annex_label=_any(data["annex-label"]),
+        note=_any(data["note"]),
+        annex_title=_any(data["annex-title"]),
+        closing_title=_any(data["closing-title"]),
         types=tuple(
             TypeRule(rule["type"], _any(rule["title"]), _any(rule["unless"]) if "unless" in rule else None)
             for rule in data["section-types"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .heads import Head
+from .labels import Form, Label
+
+_INNERMOST = 99
+"""Depth of items of lists: any heading of another form ends their count."""
 
 
 class Slip(NamedTuple):
@@ -20,15 +24,28 @@ class Slip(NamedTuple):
         return self.head.number is not None and self.head.number < self.expected
 
 
-def slips(heads: Sequence[tuple[Head, int]]) -> Iterator[Slip]:
-    """The places where numbering does not run on. A number 1 begins a new count."""
-    counts: dict[int, tuple[str, int]] = {}
+def slips(heads: Sequence[tuple[Head, int]], items: Mapping[int, Label]) -> Iterator[Slip]:
+    """The places where the numbering of headings does not run on. A number 1 begins a new count.
+
+    ``items`` are the numbers, by block, of paragraphs that are no headings: they count, but are not reported.
+    """
+    counts: dict[Form, tuple[int, int]] = {}
+    pending = sorted(items.items(), reverse=True)
     for head, level in heads:
-        for deeper in [depth for depth in counts if depth > level]:
-            del counts[deeper]
-        if head.number is None:
+        while pending and pending[-1][0] < head.block:
+            _count_item(counts, pending.pop()[1])
+        for form, (depth, _expected) in list(counts.items()):
+            if depth > level and form is not head.form:
+                del counts[form]
+        if head.number is None or head.form is Form.ORDINAL:
             continue
-        form, expected = counts.get(level, (head.form, 1))
-        if form == head.form and head.number not in (1, expected):
+        _depth, expected = counts.get(head.form, (level, 1))
+        if head.number not in (1, expected):
             yield Slip(head, expected)
-        counts[level] = (head.form, head.number + 1)
+        counts[head.form] = (level, head.number + 1)
+
+
+def _count_item(counts: dict[Form, tuple[int, int]], label: Label) -> None:
+    depth, expected = counts.get(label.form, (_INNERMOST, 1))
+    if label.number is not None and label.number in (1, expected):
+        counts[label.form] = (depth, label.number + 1)

@@ -1,0 +1,71 @@
+"""The headings of the speech: numbered ones, unnumbered ones, and titles that name a part of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jiaokan import Block
+
+from .heads import Head, Numbered
+from .labels import NUMBERED, Form
+from .leads import candidate
+from .levels import levels
+from .lexicon import lexicon
+from .series import Borders, accepted
+
+_LONGEST_PART_TITLE = 30
+
+
+class Parts(NamedTuple):
+    """Blocks with titles of the top level that print no number.
+
+    ``names`` name parts of the report (2021年工作回顾) and stand above all numbers; ``closings`` head the
+    closing words.
+    """
+
+    names: frozenset[int]
+    closings: frozenset[int]
+
+    @property
+    def all(self) -> frozenset[int]:
+        """All blocks with such titles."""
+        return self.names | self.closings
+
+
+def speech_heads(body: str, blocks: tuple[Block, ...], printed: Numbered) -> list[tuple[Head, int]]:
+    """The headings of the speech with their levels, in order; ``printed`` are its printed numbers."""
+    parts = _parts(body, blocks, printed.heads)
+    others = [
+        None if head or index in parts.all or index in printed.items else candidate(body, blocks, index)
+        for index, head in enumerate(printed.heads)
+    ]
+    heads = [*filter(None, printed.heads), *accepted(body, blocks, others, _borders(printed.heads, parts))]
+    heads.extend(_title(blocks, index) for index in parts.all)
+    return list(levels(sorted(heads), parts.all, nested=bool(parts.names)))
+
+
+def _title(blocks: Sequence[Block], index: int) -> Head:
+    start, end = blocks[index]
+    return Head(index, start, start, end, Form.TITLE, None, run_in=False, last=index)
+
+
+def _parts(body: str, blocks: Sequence[Block], labelled: Sequence[Head | None]) -> Parts:
+    """The titles of parts; names of parts count where the first stands before the first 一、."""
+    words = lexicon()
+    short = [
+        (index, body[block.start : block.end])
+        for index, block in enumerate(blocks)
+        if block.end - block.start <= _LONGEST_PART_TITLE and labelled[index] is None
+    ]
+    names = [index for index, text in short if words.part_title.match(text)]
+    closings = [index for index, text in short if words.closing_title.match(text)]
+    first_number = next((head.block for head in labelled if head and head.form is Form.HAN), len(blocks))
+    return Parts(frozenset(names if names and names[0] < first_number else ()), frozenset(closings))
+
+
+def _borders(labelled: Sequence[Head | None], parts: Parts) -> Borders:
+    heads = [head for head in labelled if head]
+    outer = next((form for form in NUMBERED if any(head.form is form for head in heads)), None)
+    top = frozenset(head.block for head in heads if head.form is outer)
+    return Borders(parts.all | {head.block for head in heads}, (parts.names or top) | parts.closings)
