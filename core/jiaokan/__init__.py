@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .config.data import load_data as load_data
     from .domain.account import Account as Account
     from .domain.account import AccountError as AccountError
     from .domain.account import Kind as Kind
@@ -122,6 +123,7 @@ if TYPE_CHECKING:
     from .text.source_text import SourceText as SourceText
 
 _MODULES = {
+    ".config.data": ("load_data",),
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (
         "Annotation", "Annotations", "Division", "Enumeration", "EnumerationItem", "Gap", "GlossaryEntry",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from jiaokan import Diagnostic, Emendation, Normalisation, Options, Repair, SourceText, traditional_only
+from jiaokan import Diagnostic, Emendation, Normalisation, Options, Repair, SourceText, report_model, traditional_only
 
-from .notes import find_notes, is_annotated
+from .family import Family
+from .notes import Notes, find_notes, is_annotated
 from .readback import note_changes, script_changes
+from .sites import emendation, find_sites
 
 _FREQUENT = "國會們發經務實這為點個產業爲"
 
@@ -34,7 +36,36 @@ class GbkShift(Repair):
         notes = find_notes(text)
         if not is_annotated(notes) or not any(char in traditional_only() for char in notes.table):
             return []
-        changes: list[Emendation | Normalisation | Diagnostic] = list(note_changes(notes.spans))
-        if isinstance(self.options, GbkShiftOptions) and self.options.script == "simplified":
-            changes.extend(script_changes(text, notes.spans))
-        return changes
+        return self._changes(source, notes)
+
+    def _changes(self, source: SourceText, notes: Notes) -> Iterator[Emendation | Normalisation]:
+        text = source.text
+        simplified = isinstance(self.options, GbkShiftOptions) and self.options.script == "simplified"
+        family = family_of(text, notes)
+        found = find_sites(text, family, report_model(), source.breaks)
+        for site in found.sites:
+            yield emendation(text, site, family, simplified=simplified)
+        spans = [(site.start, site.end) for site in found.sites]
+        removed = outside(sorted({*notes.spans, *found.notes}), spans)
+        yield from note_changes(removed)
+        if simplified:
+            yield from script_changes(text, sorted([*spans, *removed]))
+
+
+def family_of(text: str, notes: Notes) -> Family:
+    """The generator of ``text``, as its text shows it."""
+    wide, narrow = text.count("，"), text.count(",")
+    return Family(folded=narrow > wide, lost="?" if narrow > wide else "?？", silent=False, table=notes.table)
+
+
+def outside(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of ``spans`` that touch none of ``taken``; both are sorted and disjoint."""
+    kept = []
+    rest = iter([*taken, (1 << 60, 1 << 60)])
+    start, end = next(rest)
+    for span in spans:
+        while end <= span[0]:
+            start, end = next(rest)
+        if span[1] <= start:
+            kept.append(span)
+    return kept

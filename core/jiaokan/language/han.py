@@ -8,11 +8,11 @@ from functools import cache
 from importlib.resources import files
 
 _VOWELS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑêế", "aaaaeeeeiiiioooouuuuvvvvvnnnmgaee")
-_KEPT = frozenset("显顯名编編原专專论論巨译譯卓昭土知遗遺合拙新所")
-"""Before 著, and it is zhù."""
-_NAMED = frozenset("名作者称稱述书書录錄文论論有")
-"""After 著, and it is zhù."""
-_ZHU = re.compile(rf"(?<![{''.join(_KEPT)}])著(?![{''.join(_NAMED)}])")
+_ZHU = re.compile(
+    "(?<![显顯名编編原专專巨卓昭土遗遺拙所])(?<!微知)(?<![^讨討谈談议議争爭辩辯]论)(?<![^讨討谈談議议爭争辯辩]論)"
+    "(?<![^翻]译)(?<![^翻]譯)著(?!名|作(?!用)|者|称|稱|述|录|錄|书立|書立|有《)"
+)
+"""著 where it is zháo or a particle: not in words like 显著, 专著, 论著 (but 讨论着), 著名, 著作 (but 起着作用)."""
 SYLLABLE_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑê"
 """Letters of pinyin syllables, for a character class of a regular expression."""
 

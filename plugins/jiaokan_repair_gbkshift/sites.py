@@ -1,0 +1,171 @@
+"""Damaged sites of a text: found, read, and put on record."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, symbols, to_simplified
+
+from .family import Family
+from .lattice import LOST, Lattice, Path, Step
+from .notes import NOTE
+
+RULE = "gbkshift"
+_SURE, _LIKELY = 4.0, 3.0
+"""How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
+_YEAR = re.compile(r"([09])\d\d年")
+_HUNDRED = re.compile(r"00[%％]")
+
+
+class Site(NamedTuple):
+    """One shifted run and its reading in the script of the damaged text, with :data:`LOST` where ASCII is gone."""
+
+    start: int
+    end: int
+    read: str
+    guesses: frozenset[str]
+    notes: tuple[str, ...]
+    gap: float
+    lost: str
+
+
+class Repaired(NamedTuple):
+    """What the lattice found in a text: sites, and notes behind ASCII characters that stay."""
+
+    sites: tuple[Site, ...]
+    notes: tuple[tuple[int, int], ...]
+
+
+def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[int, ...] = ()) -> Repaired:
+    """All damaged sites of ``text``."""
+    lattice = Lattice(text, family, model, borders)
+    sites: list[Site] = []
+    notes: list[tuple[int, int]] = []
+    done = 0
+    for start in _triggers(text, family, lattice):
+        if start < done:
+            continue
+        path = lattice.best(start, *_history(text, start, sites, model))
+        if path is None:
+            continue
+        found = list(_sites(path))
+        sites += found
+        if found:
+            done = found[-1].end
+        notes += [(step.start + 1, step.end) for step in path.steps if not step.shifted and step.end > step.start + 1]
+    return Repaired(tuple(sites), tuple(notes))
+
+
+def _triggers(text: str, family: Family, lattice: Lattice) -> list[int]:
+    """Where a shift may begin: what stands for lost bytes, notes without bracket, notes behind a letter."""
+    found = {at for mark in family.lost for at in _occurrences(text, mark)}
+    for start in lattice.loose:
+        found.add(start - 1 if start and text[start - 1] in family.lost else start)
+    for match in NOTE.finditer(text):
+        before = match.start() - 1
+        if before >= 0 and "@" <= text[before] <= "~":
+            found.add(before)
+    return sorted(found)
+
+
+def _occurrences(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _history(text: str, start: int, sites: list[Site], model: CharacterModel) -> tuple[int, int]:
+    """The two symbols before ``start`` of the true text."""
+    if sites and sites[-1].end > start - 12:
+        before = sites[-1].read.replace(LOST, "0") + text[sites[-1].end : start]
+    else:
+        before = text[max(0, start - 24) : start]
+    seen = symbols("\n\n" + to_simplified(NOTE.sub("", before)))
+    last = [model.number(symbol) for symbol in seen[-2:]]
+    return (last[0], last[1]) if len(last) == 2 else (last[0], last[0])
+
+
+def _sites(path: Path) -> Iterator[Site]:
+    for shifted, group in groupby(path.steps, key=lambda step: step.shifted):
+        if shifted:
+            yield _site(list(group), path.gap)
+
+
+def _site(steps: list[Step], gap: float) -> Site:
+    return Site(
+        steps[0].start,
+        steps[-1].end,
+        "".join(step.read for step in steps),
+        frozenset(step.guess for step in steps if step.guess),
+        tuple(step.note for step in steps if step.note and step.guess != "ascii"),
+        gap,
+        "".join(step.note for step in steps if step.guess == "ascii"),
+    )
+
+
+def emendation(text: str, site: Site, family: Family, *, simplified: bool) -> Emendation:
+    """``site`` as an emendation, in the script of the edition."""
+    read = to_simplified(site.read) if simplified else site.read
+    if family.folded:
+        read = unicodedata.normalize("NFKC", read)
+    read, supplied, gaps = _with_lost(read, site.lost, text[site.end : site.end + 5])
+    evidence, certainty = _judged(site)
+    return Emendation(
+        start=site.start,
+        end=site.end,
+        found=text[site.start : site.end],
+        read=read,
+        cause=Cause.BYTE_SHIFT,
+        evidence=evidence,
+        certainty=certainty,
+        rule=RULE,
+        source_bytes=_bytes(site.read),
+        note="; ".join(site.notes),
+        supplied=supplied,
+        gaps=gaps,
+    )
+
+
+def _judged(site: Site) -> tuple[Evidence, Certainty]:
+    if "ascii" in site.guesses:
+        return Evidence.CONJECTURE, Certainty.LOW
+    if site.guesses:
+        return Evidence.CONJECTURE, Certainty.MEDIUM if site.gap >= _LIKELY else Certainty.LOW
+    return Evidence.INTERNAL, Certainty.HIGH if site.gap >= _SURE else Certainty.MEDIUM
+
+
+def _with_lost(read: str, kinds: str, after: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """``read`` with guesses for lost characters, their spans, and where there is no guess."""
+    pieces = read.split(LOST)
+    out = pieces[0]
+    supplied, gaps = [], []
+    for number, piece in enumerate(pieces[1:]):
+        guess = _guess(kinds[number], out, piece + after)
+        if guess:
+            supplied.append((len(out), len(out) + 1))
+        else:
+            gaps.append(len(out))
+        out += guess + piece
+    return out, tuple(supplied), tuple(gaps)
+
+
+def _guess(kind: str, before: str, after: str) -> str:
+    """A lost punctuation mark, or the digit of a year or of 100%. No other digit is guessed."""
+    if kind != "0":
+        return kind
+    year = _YEAR.match(after)
+    if before[-1:].isdigit():
+        return ""
+    if year:
+        return "2" if year[1] == "0" else "1"
+    return "1" if _HUNDRED.match(after) else ""
+
+
+def _bytes(read: str) -> str:
+    """What the decoder had before it, in hexadecimal; ``??`` for a lost byte."""
+    return " ".join("??" if char == LOST else char.encode("gbk", "replace").hex().upper() for char in read)

@@ -1,0 +1,88 @@
+"""Makes ``schemas/jiaokan_schemas/language/reports.lm``, the character model of report texts.
+
+    python scripts/train_language_model.py [SHARED]
+
+reads the report texts under ``SHARED`` (``../shared`` by default: ``data/`` and ``seeds/``, without the
+damaged ones), the word list of jieba (MIT; ``pip install jieba``) and the place names of this
+repository. The table holds logarithms of character trigram frequencies, none of the texts.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "core"))
+
+from jiaokan.language.han import simplified_only, to_simplified, traditional_only  # noqa: E402
+from jiaokan.language.training import Counts, table  # noqa: E402
+
+TARGET = ROOT / "schemas" / "jiaokan_schemas" / "language" / "reports.lm"
+_TEXTS = ("national-*/*.txt", "policy-docs/*.txt", "*/*.gold.txt", "report-heads/*.txt")
+
+
+def texts(shared: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of each undamaged document. Documents with one name before ``/`` are of one group."""
+    for pattern in _TEXTS:
+        for path in sorted((shared / "data").glob(pattern)):
+            yield _group(path), path.read_text(encoding="utf-8", errors="ignore")
+    csv.field_size_limit(10_000_000)
+    for path in sorted((shared / "data").glob("provinces-2026/*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file):
+                yield path.stem, row["full_text"]
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        if is_simplified(text):
+            yield path.stem, text
+
+
+def _group(path: Path) -> str:
+    """National reports of one year are one group, whichever crawl they come from."""
+    national = path.parent.name.startswith("national") and path.stem[:4].isdigit()
+    return f"national-{path.stem[:4]}" if national else f"{path.parent.name}-{path.stem}"
+
+
+def is_simplified(text: str) -> bool:
+    """Whether the text is ordinary Simplified text."""
+    traditional, simplified = traditional_only(), simplified_only()
+    return 20 * sum(char in traditional for char in text) < sum(char in simplified for char in text)
+
+
+def words() -> dict[str, float]:
+    """Words with weights: common words of the language, and names of places."""
+    import jieba
+
+    weights: dict[str, float] = {}
+    for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, frequency, _ = line.split(" ")
+        if 2 <= len(word) <= 6 and int(frequency) >= 3:
+            weights[to_simplified(word)] = min(3.0, 0.05 + int(frequency) / 2000)
+    return weights
+
+
+def counted(documents: Iterator[str] | list[str]) -> Counts:
+    """Counts of ``documents`` and the word lists."""
+    counts = Counts()
+    counts.add_words(words())
+    for text in documents:
+        if is_simplified(text):
+            counts.add_text(text)
+    return counts
+
+
+def main() -> None:
+    """Train and write."""
+    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared"
+    documents = list(texts(shared))
+    data = table(counted([text for _, text in documents]))
+    TARGET.write_bytes(data)
+    sys.stdout.write(json.dumps({"documents": len(documents), "bytes": len(data)}) + "\n")
+
+
+if __name__ == "__main__":
+    main()
