@@ -29,10 +29,10 @@ _USER = re.compile(r"uid[=-](\d+)")
 
 def read_viewthread(page: HtmlPage) -> Thread | None:
     """The thread that ``page`` shows; ``None`` where it has no posts in any form that is known."""
-    messages = select(page.root, _MESSAGES)
-    shells = [shell for shell in select(page.root, _SHELLS) if _POST_ID.search(shell.get("id", ""))]
-    if not messages and not (shells and select(page.root, ".locked")):
-        messages = select(page.root, _MOBILE)
+    messages = select(page, _MESSAGES)
+    shells = [shell for shell in select(page, _SHELLS) if _POST_ID.search(shell.get("id", ""))]
+    if not messages and not (shells and select(page, ".locked")):
+        messages = select(page, _MOBILE)
     if not messages and not shells:
         return None
     posts = tuple(_posts(page, messages, shells))
@@ -59,7 +59,7 @@ def structure(page: HtmlPage) -> list[str]:
         "post text cell": "td.t_f",
         "locked post": "div.locked",
     }
-    return [name for name, selector in marks.items() if select(page.root, selector)]
+    return [name for name, selector in marks.items() if select(page, selector)]
 
 
 def _posts(page: HtmlPage, messages: list[_Element], shells: list[_Element]) -> Iterator[Post]:
@@ -141,7 +141,7 @@ def _origin(shell: _Element | None) -> str:
 
 def _post_date(page: HtmlPage, shell: _Element | None, number: str) -> tuple[Printed | None, Line | None]:
     """The date of a post: printed, or in the ``title`` of a relative one."""
-    elements = select(page.root, f"#authorposton{number}") if number else []
+    elements = select(page, f"#authorposton{number}") if number else []
     if not elements and shell is not None:
         elements = select(shell, "[id^=authorposton], .authi em, .pti em, .mtime, .dateline, li.rela")
     for element in elements:
@@ -159,8 +159,8 @@ def _post_date(page: HtmlPage, shell: _Element | None, number: str) -> tuple[Pri
 
 
 def _title(page: HtmlPage) -> tuple[str, Printed | None]:
-    subject = next(iter(select(page.root, "#thread_subject")), None)
-    heading = next(iter(select(page.root, "h1.ts, .vwthd h1, h1, .view_tit, h2.ts")), None)
+    subject = next(iter(select(page, "#thread_subject")), None)
+    heading = next(iter(select(page, "h1.ts, .vwthd h1, h1, .view_tit, h2.ts")), None)
     element = subject if subject is not None else heading
     if element is None:
         return page.title.split(" - ")[0].strip(), None
@@ -179,7 +179,7 @@ def _head(page: HtmlPage) -> tuple[list[tuple[Line, str]], list[tuple[str, Print
     front: list[tuple[Line, str]] = []
     facts: list[tuple[str, Printed]] = []
     names = {"查看": "views", "浏览": "views", "点击": "views", "阅读": "views", "回复": "replies"}
-    for element in select(page.root, "#postlist .hm, #postlist .pls .xg1, .vwthd, .authi, .view_head"):
+    for element in select(page, "#postlist .hm, #postlist .pls .xg1, .vwthd, .authi, .view_head"):
         for line in page.lines(element):
             for match in _COUNT.finditer(line.text):
                 name = names[match[1]]
@@ -187,7 +187,7 @@ def _head(page: HtmlPage) -> tuple[list[tuple[Line, str]], list[tuple[str, Print
                     facts.append((name, Printed(match[2], match[2], line.span(*match.span(2)))))
                     if all(line.start != other.start for other, _ in front):
                         front.append((line, "page-field"))
-    for element in select(page.root, "#thread_subject"):
+    for element in select(page, "#thread_subject"):
         front += [(line, "page-title") for line in page.lines(element)][:1]
     return front, facts
 
@@ -196,7 +196,7 @@ def _board(page: HtmlPage) -> list[tuple[str, Printed]]:
     """Board and board path from the breadcrumb."""
     links = [
         link
-        for link in select(page.root, "#pt a, #nav a, .nav a")
+        for link in select(page, "#pt a, #nav a, .nav a")
         if re.search(r"forumdisplay|forum-\d+|gid=\d+|fid=\d+|forum\.php$", link.get("href", ""))
     ]
     names = [" ".join("".join(link.itertext()).split()) for link in links]
@@ -207,7 +207,7 @@ def _board(page: HtmlPage) -> list[tuple[str, Printed]]:
 
 
 def _pages(page: HtmlPage) -> tuple[int, int]:
-    for pager in select(page.root, ".pg"):
+    for pager in select(page, ".pg"):
         text = "".join(pager.itertext())
         total = re.search(r"/\s*(\d+)\s*页", text)
         current = next(("".join(strong.itertext()).strip() for strong in select(pager, "strong")), "1")

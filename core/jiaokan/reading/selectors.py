@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from weakref import WeakKeyDictionary
 
-from lxml import etree
+from ..text.html import HtmlPage
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,8 +24,49 @@ class SelectorError(ValueError):
     """The selector is not one of the forms that are understood."""
 
 
-def select(root: _Element, selector: str) -> list[_Element]:
-    """Elements below ``root`` that match ``selector``, in document order.
+class _Attribute(NamedTuple):
+    name: str
+    operator: str
+    value: str
+
+    def holds(self, actual: str | None) -> bool:
+        if actual is None:
+            return False
+        match self.operator:
+            case "=":
+                return actual == self.value
+            case "^=":
+                return actual.startswith(self.value)
+            case "$=":
+                return actual.endswith(self.value)
+            case "*=":
+                return self.value in actual
+            case "~=":
+                return self.value in actual.split()
+        return True
+
+
+class _Compound(NamedTuple):
+    """Tests of one element; ``child`` says that it must be a child of what matches the compound before it."""
+
+    tag: str
+    identity: str
+    classes: tuple[str, ...]
+    attributes: tuple[_Attribute, ...]
+    child: bool
+
+    def holds(self, element: _Element) -> bool:
+        if self.tag and element.tag != self.tag:
+            return False
+        if self.identity and element.get("id") != self.identity:
+            return False
+        if self.classes and not set(self.classes).issubset((element.get("class") or "").split()):
+            return False
+        return all(test.holds(element.get(test.name)) for test in self.attributes)
+
+
+def select(within: HtmlPage | _Element, selector: str) -> list[_Element]:
+    """Elements of a page, or below an element, that match ``selector``, in document order.
 
     Understood are tags, ``#id``, ``.class``, ``[attr]``, ``[attr=v]`` (also ``^=``, ``$=``, ``*=``, ``~=``), combinations of
     them, descendants (blank), children (``>``) and alternatives (comma).
@@ -31,9 +74,16 @@ def select(root: _Element, selector: str) -> list[_Element]:
     Raises:
         SelectorError: any other form.
     """
-    found = _compiled(selector)(root)
-    assert isinstance(found, list)
-    return [element for element in found if isinstance(element, etree._Element)]
+    paths = _parsed(selector)
+    if isinstance(within, HtmlPage):
+        index = _index(within)
+        numbers = {number for path in paths for number in index.matching(path)}
+        return [index.elements[number] for number in sorted(numbers)]
+    return [
+        element
+        for element in within.iterdescendants()
+        if isinstance(element.tag, str) and any(_matches(element, path, within) for path in paths)
+    ]
 
 
 def check_selector(selector: str) -> str:
@@ -42,60 +92,113 @@ def check_selector(selector: str) -> str:
     Raises:
         SelectorError: with what is not understood.
     """
-    _compiled(selector)
+    _parsed(selector)
     return selector
 
 
-@lru_cache(maxsize=512)
-def _compiled(selector: str) -> etree.XPath:
-    paths = [_path(part.strip()) for part in selector.split(",")]
-    return etree.XPath(" | ".join(paths), smart_strings=False)
+class _Index:
+    """The elements of a page by id, class, tag and attribute."""
+
+    def __init__(self, root: _Element) -> None:
+        self.elements: list[_Element] = [element for element in root.iter() if isinstance(element.tag, str)]
+        self.ids: dict[str, list[int]] = {}
+        self.classes: dict[str, list[int]] = {}
+        self.tags: dict[str, list[int]] = {}
+        for number, element in enumerate(self.elements):
+            self.tags.setdefault(element.tag, []).append(number)
+            identity = element.get("id")
+            if identity:
+                self.ids.setdefault(identity, []).append(number)
+            names = element.get("class")
+            if names:
+                for name in names.split():
+                    self.classes.setdefault(name, []).append(number)
+
+    def matching(self, path: tuple[_Compound, ...]) -> Iterator[int]:
+        """Numbers of the elements that match ``path``."""
+        for number in self._seeds(path[-1]):
+            if _matches(self.elements[number], path, None):
+                yield number
+
+    def _seeds(self, compound: _Compound) -> Iterable[int]:
+        if compound.identity:
+            return self.ids.get(compound.identity, ())
+        if compound.classes:
+            return self.classes.get(compound.classes[0], ())
+        if compound.tag:
+            return self.tags.get(compound.tag, ())
+        for test in compound.attributes:
+            if test.name in ("id", "class") and test.operator:
+                table = self.ids if test.name == "id" else self.classes
+                whole = test if test.name == "id" else test._replace(operator="*=", value=test.value.split(" ")[0])
+                return [number for value, numbers in table.items() if whole.holds(value) for number in numbers]
+        return range(len(self.elements))
 
 
-def _path(selector: str) -> str:
+_INDEXES: WeakKeyDictionary[HtmlPage, _Index] = WeakKeyDictionary()
+
+
+def _index(page: HtmlPage) -> _Index:
+    index = _INDEXES.get(page)
+    if index is None:
+        index = _INDEXES[page] = _Index(page.root)
+    return index
+
+
+def _matches(element: _Element, path: tuple[_Compound, ...], scope: _Element | None) -> bool:
+    """Whether ``element`` matches the last compound of ``path`` and its ancestors (below ``scope``) those before."""
+    if not path[-1].holds(element):
+        return False
+    if len(path) == 1:
+        return True
+    for ancestor in element.iterancestors():
+        if ancestor is scope:
+            return False
+        if _matches(ancestor, path[:-1], scope):
+            return True
+        if path[-1].child:
+            return False
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _parsed(selector: str) -> tuple[tuple[_Compound, ...], ...]:
+    return tuple(tuple(_compounds(part.strip())) for part in selector.split(","))
+
+
+def _compounds(selector: str) -> Iterator[_Compound]:
     if not selector:
         raise SelectorError("empty selector")
-    path, axis, position = "", ".//", 0
+    position, child = 0, False
     while position < len(selector):
-        step, end = _compound(selector, position)
-        path += axis + step
+        compound, end = _compound(selector, position)
+        yield compound._replace(child=child)
         combinator = _COMBINATOR.match(selector, end)
         if combinator is None:
             if end < len(selector):
                 raise SelectorError(f"cannot read {selector[end:]!r} in selector {selector!r}")
-            return path
-        axis = "/" if ">" in combinator[0] else "//"
+            return
+        child = ">" in combinator[0]
         position = combinator.end()
     raise SelectorError(f"selector {selector!r} ends with a combinator")
 
 
-def _compound(selector: str, position: int) -> tuple[str, int]:
-    tag, tests, start = "*", "", position
+def _compound(selector: str, position: int) -> tuple[_Compound, int]:
+    tag, identity, start = "", "", position
+    classes: list[str] = []
+    attributes: list[_Attribute] = []
     while match := _SIMPLE.match(selector, position):
-        if match["tag"] and position > start:
-            break
-        tag = match["tag"] or tag
-        tests += _test(match)
+        if match["tag"]:
+            if position > start:
+                break
+            tag = "" if match["tag"] == "*" else match["tag"].lower()
+        elif match["id"]:
+            identity = match["id"]
+        elif match["cls"]:
+            classes.append(match["cls"])
+        else:
+            attributes.append(_Attribute(match["attr"], match["op"] or "", match["value"] or ""))
         position = match.end()
     if position == start:
         raise SelectorError(f"cannot read {selector[position:]!r} in selector {selector!r}")
-    return tag.lower() + tests, position
-
-
-def _test(match: re.Match[str]) -> str:
-    if match["id"]:
-        return f"[@id='{match['id']}']"
-    if match["cls"]:
-        return f"[contains(concat(' ', normalize-space(@class), ' '), ' {match['cls']} ')]"
-    if not match["attr"]:
-        return ""
-    attribute, value = f"@{match['attr']}", match["value"]
-    if value is None:
-        return f"[{attribute}]"
-    return {
-        "=": f"[{attribute}='{value}']",
-        "^=": f"[starts-with({attribute}, '{value}')]",
-        "*=": f"[contains({attribute}, '{value}')]",
-        "~=": f"[contains(concat(' ', normalize-space({attribute}), ' '), ' {value} ')]",
-        "$=": f"[substring({attribute}, string-length({attribute}) - {len(value) - 1}) = '{value}']",
-    }[match["op"]]
+    return _Compound(tag, identity, tuple(classes), tuple(attributes), child=False), position

@@ -1,0 +1,216 @@
+"""Government portals and other article pages: profile or density finds the text, labels give the fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar, cast
+
+from jiaokan import (
+    Declined,
+    FoundArticle,
+    FoundReport,
+    HtmlPage,
+    Line,
+    NotAReport,
+    Options,
+    Origin,
+    PageField,
+    Recognized,
+    Severity,
+    SourceAdapter,
+    SourceText,
+    Transcription,
+    TranscriptionBuilder,
+    find_article,
+    find_date,
+    find_report,
+    fold,
+    read_fields,
+    select,
+    write_article,
+    write_report,
+)
+
+from .container import Container, find_container, trimmed
+from .dump import marks_of
+from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code
+from .profile import Profile, best_profile, built_in, load_profile
+
+_HEAD_LINES = 60
+_NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
+
+
+class GovPortalOptions(Options):
+    """Options of ``govportal``."""
+
+    profiles: tuple[Path, ...] = ()
+    """Site profiles (YAML files) to try before the built-in ones."""
+
+
+class GovPortal(SourceAdapter):
+    """Government portals and other article pages, by site profiles or without; text dumps of portal pages."""
+
+    name = "govportal"
+    options_model: ClassVar[type[Options]] = GovPortalOptions
+
+    @cached_property
+    def profiles(self) -> tuple[Profile, ...]:
+        """The profiles of the options, then the built-in ones."""
+        own = tuple(load_profile(path) for path in cast("GovPortalOptions", self.options).profiles)
+        return (*own, *built_in())
+
+    def recognize(self, source: SourceText) -> Recognized | Declined:
+        """HTML: by profile, or as any page; a dump: by what portal pages print around their text."""
+        if source.html is not None:
+            best = best_profile(source.html, self.profiles)
+            if best is None:
+                return Recognized(0.3, ("an HTML page",))
+            profile, score, marks = best
+            return Recognized(round(0.4 + 0.5 * score, 2), (f"profile {profile.profile}", *marks))
+        marks = marks_of(source.text)
+        if not marks:
+            return Declined("no marks of a portal page")
+        return Recognized(min(0.9, 0.3 + 0.15 * len(marks)), tuple(marks))
+
+    def read(self, source: SourceText) -> Iterator[Transcription | NotAReport]:
+        """The report on the page."""
+        if source.html is None:
+            yield self._dump(source)
+        else:
+            yield self._page(source, source.html)
+
+    def _page(self, source: SourceText, page: HtmlPage) -> Transcription | NotAReport:
+        best = best_profile(page, self.profiles)
+        profile = best[0] if best else None
+        container = find_container(page, profile)
+        headings = (*(profile.heading if profile else ()), "h1", "h2")
+        title, title_line = article_title(page, container.before, headings)
+        head = container.before[-_HEAD_LINES:]
+        lines = _until_cut(container.lines, profile)
+        found = find_report((*head, *lines), title, exact=container.exact)
+        if isinstance(found, NotAReport):
+            everything = find_report(page.lines(), title)
+            found = everything if isinstance(everything, FoundReport) and everything.opening != "title" else found
+        if isinstance(found, NotAReport) and not source.accept_any:
+            return found
+        builder = TranscriptionBuilder(source, self.name)
+        if isinstance(found, NotAReport):
+            fields = _write_page_article(builder, container, lines, title, title_line)
+        else:
+            write_report(builder, found)
+            fields = found.fields
+        _write_facts(builder, page, container, fields, title, title_line)
+        _diagnose(builder, page, container, closed=isinstance(found, FoundReport) and found.closed)
+        genre = "article" if isinstance(found, NotAReport) else "work-report"
+        return builder.finish("outside-text", safe=True, genre=genre)
+
+    def _dump(self, source: SourceText) -> Transcription | NotAReport:
+        found = find_report(source.lines)
+        builder = TranscriptionBuilder(source, self.name)
+        if isinstance(found, NotAReport):
+            if not source.accept_any:
+                return found
+            article = find_article(source.lines)
+            write_article(builder, article)
+            fields: Sequence[PageField] = article.fields
+        else:
+            write_report(builder, found)
+            fields = found.fields
+        crumb = breadcrumb(None, source.lines[:40])
+        code = site_code([field.value for field in fields if field.fact == "site_id"])
+        _add(builder, *(fact for fact in (crumb, code) if fact))
+        return builder.finish("portal-page", genre="article" if isinstance(found, NotAReport) else "work-report")
+
+
+def _until_cut(lines: tuple[Line, ...], profile: Profile | None) -> tuple[Line, ...]:
+    """The lines before the first one that the profile's cut rules match."""
+    if profile is None or not profile.cut:
+        return lines
+    cut = re.compile("|".join(f"(?:{pattern})" for pattern in profile.cut))
+    end = next((n for n, line in enumerate(lines) if n and len(line.text) <= 200 and cut.fullmatch(fold(line.text))), len(lines))
+    return lines[:end]
+
+
+def _write_page_article(
+    builder: TranscriptionBuilder, container: Container, lines: tuple[Line, ...], title: str, title_line: Line | None
+) -> tuple[PageField, ...]:
+    body, edges = trimmed(lines, title)
+    around = [*container.before[-_HEAD_LINES:], *(line for line, _ in edges), *container.after[:20]]
+    fields = {field.span[0]: field for _, field in read_fields(around)}
+    labelled = {n for n, line in enumerate(around) if any(line.start <= at < line.end for at in fields)}
+    front = [(around[n], "page-field") for n in sorted(labelled)]
+    taken = {line.start for line, _ in front}
+    titled = title_line or next((line for line, role in edges if role == "title"), None)
+    if titled and titled.start not in taken:
+        front.append((titled, "title"))
+        taken.add(titled.start)
+    chrome = tuple((line, rule) for line, rule in edges if line.start not in taken and rule != "title")
+    write_article(builder, FoundArticle(tuple(front), body, chrome, tuple(fields.values())))
+    return tuple(fields.values())
+
+
+def _write_facts(
+    builder: TranscriptionBuilder,
+    page: HtmlPage,
+    container: Container,
+    fields: Sequence[PageField],
+    title: str,
+    title_line: Line | None,
+) -> None:
+    if title:
+        span = (title_line.start, title_line.end) if title_line else None
+        builder.fact("title", title, "page-title", Origin.PAGE, span=span)
+    metas = list(meta_facts(page))
+    _add(builder, *metas)
+    crumb = breadcrumb(page, container.before)
+    foot = [field for _, field in read_fields(container.after, bare=False) if field.fact == "site_id"]
+    known = {field.value for field in fields if field.fact == "site_id"}
+    _add(builder, *(
+        PageFact("site_id", field.value, f"label:{field.label}", Origin.LABEL, field.printed, field.span)
+        for field in foot if field.value and field.value not in known
+    ))
+    code = site_code([*known, *(field.value for field in foot), *(fact.value for fact in metas if fact.name == "site_id")])
+    _add(builder, *(fact for fact in (crumb, code) if fact))
+    _write_dates(builder, container, fields, metas)
+
+
+def _write_dates(
+    builder: TranscriptionBuilder, container: Container, fields: Sequence[PageField], metas: Sequence[PageFact]
+) -> None:
+    """A date line without label where no label gives a date; what the meta set says is never the publication date."""
+    published = [field.value for field in fields if field.fact == "published" and field.value]
+    if not published:
+        for line in container.before[-12:]:
+            date = find_date(line.text) if len(line.text) <= 80 else None
+            if date:
+                span = line.span(date.start, date.end)
+                printed = line.text[date.start : date.end]
+                builder.fact("published", date.iso, "date-line", Origin.PAGE, printed=printed, span=span)
+                published.append(date.iso)
+                break
+    stated = {fact.value[:10] for fact in metas if fact.name == "meta_date"}
+    if published and stated and published[0][:10] not in stated:
+        builder.diagnose("I305", Severity.INFO, f"the page prints {published[0]}, its meta elements say {', '.join(sorted(stated))}",
+                         "the printed date counts; the other is often when the page was generated")
+
+
+def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Container, *, closed: bool) -> None:
+    images = [image for image in select(container.element, "img") if not image.get("src", "").endswith((".gif", ".ico"))]
+    if images:
+        builder.diagnose("I307", Severity.INFO, f"{len(images)} images in the text")
+    if closed:
+        return
+    for link in select(page, "a"):
+        text = "".join(link.itertext()).strip()
+        href = link.get("href", "")
+        if _NEXT_PAGE.fullmatch(text) and href and not href.startswith(("#", "javascript:void")):
+            builder.diagnose("I303", Severity.WARNING, f"the text may go on on another page: {href}")
+            return
+
+
+def _add(builder: TranscriptionBuilder, *facts: PageFact) -> None:
+    for fact in facts:
+        builder.fact(fact.name, fact.value, fact.rule, fact.origin, printed=fact.printed, span=fact.span)

@@ -1,0 +1,156 @@
+"""Which lines of a page are its text: by a profile where one fits, by density where none does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from jiaokan import HtmlPage, Line, fold, recognise, select, without
+
+from .density import Density
+from .profile import Profile
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STOPS = ("。", "！", "？", "；", "：", "”", "…", "!", "?", ";", ")", "）")
+_PROSE = 30
+_FURNITURE, _LINKS, _LOOSE = -80.0, -25.0, -6.0
+_TRUSTED = 0.6
+"""A profile's element must hold this share of the text that density finds."""
+
+
+class Container(NamedTuple):
+    """The lines of the text, those before and after it on the page, and what they were found by.
+
+    ``exact`` says that the element holds the text and little else. ``element`` is the element in the tree.
+    """
+
+    element: _Element
+    before: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    after: tuple[Line, ...]
+    found_by: str
+    exact: bool
+
+
+def find_container(page: HtmlPage, profile: Profile | None) -> Container:
+    """The text of ``page``: the element that the profile names, if it holds the text, or the densest stretch."""
+    density = Density(page)
+    whole = density.container()
+    if profile is not None:
+        element = _named(page, profile, density, density.weight(whole))
+        if element is not None:
+            noise = [page.span(e) for selector in profile.noise for e in select(element, selector)]
+            return _around(page, element, without(page.lines(element), noise), f"profile {profile.profile}", exact=True)
+    core = density.core(whole)
+    lines, exact = _stretch(page, density, whole, core)
+    return _around(page, core if exact else whole, lines, "density", exact=False)
+
+
+def _named(page: HtmlPage, profile: Profile, density: Density, most: float) -> _Element | None:
+    """The profile's element: the smallest that holds as much as any, if that is the page's text."""
+    best: tuple[float, _Element] | None = None
+    for selector in profile.body:
+        for element in select(page, selector):
+            weight = density.weight(element)
+            if weight > 0 and (best is None or weight > best[0] or (weight >= 0.97 * best[0] and _inside(element, best[1]))):
+                best = (weight, element)
+        if best and best[0] >= _TRUSTED * most:
+            break
+    return best[1] if best and best[0] >= _TRUSTED * most else None
+
+
+def _inside(element: _Element, other: _Element) -> bool:
+    return any(ancestor is other for ancestor in element.iterancestors())
+
+
+def _around(page: HtmlPage, element: _Element, lines: Sequence[Line], found_by: str, *, exact: bool) -> Container:
+    everything = page.lines()
+    if not lines:
+        return Container(element, everything, (), (), found_by, exact)
+    start, end = lines[0].start, lines[-1].end
+    if exact:
+        start, end = page.span(element)
+    before = tuple(line for line in everything if line.end <= start)
+    after = tuple(line for line in everything if line.start >= end)
+    return Container(element, before, tuple(lines), after, found_by, exact)
+
+
+def _stretch(page: HtmlPage, density: Density, whole: _Element, core: _Element) -> tuple[tuple[Line, ...], bool]:
+    """The best stretch of lines; widened to the whole of ``core`` where it makes up most of that."""
+    span = page.span(whole)
+    inside = [n for n, line in enumerate(density.lines) if span[0] <= line.start < span[1]]
+    if not inside:
+        return (), False
+    lines = density.lines[inside[0] : inside[-1] + 1]
+    linked = density.linked[inside[0] : inside[-1] + 1]
+    worths = [_worth(line, share) for line, share in zip(lines, linked, strict=True)]
+    start, end = _best(worths)
+    bounds = page.span(core)
+    held = [n for n in range(start, end) if bounds[0] <= lines[n].start < bounds[1]]
+    if held and sum(len(lines[n].text) for n in held) >= 0.8 * sum(len(line.text) for line in lines[start:end]):
+        first = next(n for n, line in enumerate(lines) if line.start >= bounds[0])
+        last = max(n for n, line in enumerate(lines) if line.start < bounds[1]) + 1
+        start, end = _widened(worths, start, end, first, last)
+        return tuple(lines[start:end]), True
+    return tuple(lines[start:end]), False
+
+
+def _widened(worths: Sequence[float], start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    """The stretch grown over loose lines of the same element (a date, a salutation, a subheading)."""
+    start, end = max(start, first) if start < first and worths[start] < 0 else start, end
+    while start > first and worths[start - 1] >= _LOOSE:
+        start -= 1
+    while end < last and worths[end] >= _LOOSE:
+        end += 1
+    return start, end
+
+
+def _worth(line: Line, linked: float) -> float:
+    if len(line.text) <= 120 and recognise(line.text):
+        return _FURNITURE
+    if linked > 0.5:
+        return _LINKS
+    if len(line.text) >= _PROSE or line.text.endswith(_STOPS):
+        return min(len(line.text), 200) * (1 - linked)
+    return _LOOSE
+
+
+def _best(worths: Sequence[float]) -> tuple[int, int]:
+    best, span, current, begin = 0.0, (0, 0), 0.0, 0
+    for number, worth in enumerate(worths):
+        if current <= 0:
+            current, begin = 0.0, number
+        current += worth
+        if current > best:
+            best, span = current, (begin, number + 1)
+    return span
+
+
+def trimmed(lines: Sequence[Line], title: str) -> tuple[tuple[Line, ...], tuple[tuple[Line, str], ...]]:
+    """Article lines without title, byline and furniture at the edges; those lines with their roles (front) or rules."""
+    start, end = 0, len(lines)
+    dropped: list[tuple[Line, str]] = []
+    while start < end and (role := _edge(lines[start], title)):
+        dropped.append((lines[start], role))
+        start += 1
+    tail: list[tuple[Line, str]] = []
+    while end > start and (role := _edge(lines[end - 1], title)):
+        tail.append((lines[end - 1], role))
+        end -= 1
+    return tuple(lines[start:end]), (*dropped, *reversed(tail))
+
+
+def _edge(line: Line, title: str) -> str:
+    if title and "".join(fold(line.text).split()) == "".join(fold(title).split()):
+        return "title"
+    if len(line.text) > 120:
+        return ""
+    known = recognise(line.text)
+    return known.rule if known else ""
+
+
+def nearest_lines(lines: Sequence[Line], count: int) -> Iterator[Line]:
+    """The last ``count`` lines before the text that are not too long to be a head."""
+    yield from (line for line in lines[-count:] if len(line.text) <= 300)

@@ -1,0 +1,119 @@
+"""Site profiles: what is known about the pages of one content system or one site, as data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated, Literal
+
+from jiaokan import HtmlPage, SelectorError, check_selector, load_data, select
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+
+def _selector(value: str) -> str:
+    try:
+        return check_selector(value)
+    except SelectorError as error:
+        raise ValueError(str(error)) from None
+
+
+def _pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from None
+    return value
+
+
+Selector = Annotated[str, AfterValidator(_selector)]
+Pattern = Annotated[str, AfterValidator(_pattern)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Mark(_Part):
+    """One sign that a page belongs to the profile: an element, a meta value, or words in the page's markup comments."""
+
+    selector: Selector = ""
+    """An element that such pages have."""
+    meta: str = ""
+    """The name of a meta element …"""
+    contains: str = ""
+    """… and what its content contains (any content if empty)."""
+    comment: str = ""
+    """Words in a comment of the markup."""
+    weight: float = 0.3
+    """How much the mark says; marks add up to at most 1."""
+
+
+class Profile(_Part):
+    """A site profile. Selectors are simple CSS (tag, #id, .class, [attr=…], descendants, children, commas)."""
+
+    version: Literal[1]
+    """Version of the format."""
+    profile: str
+    """A short name, shown as evidence."""
+    title: str = ""
+    """What the profile is for, in words."""
+    marks: tuple[Mark, ...]
+    """Signs that a page belongs to it."""
+    body: tuple[Selector, ...]
+    """Elements that hold the text, best first."""
+    heading: tuple[Selector, ...] = ()
+    """Elements that hold the title of the article."""
+    fields: tuple[Selector, ...] = ()
+    """Elements that hold labelled fields (索引号 …) outside the lines just above the text."""
+    labels: dict[str, str] = {}
+    """Further labels of the site, and the fact each gives."""
+    noise: tuple[Selector, ...] = ()
+    """Elements inside the text that do not belong to it."""
+    cut: tuple[Pattern, ...] = ()
+    """Lines (whole, as regular expressions) with which the text is over."""
+
+    @property
+    def _reads_comments(self) -> bool:
+        return any(mark.comment for mark in self.marks)
+
+    def score(self, page: HtmlPage) -> tuple[float, tuple[str, ...]]:
+        """How sure it is that ``page`` belongs to the profile, and which marks were seen."""
+        comments = tuple(page.text[a:b] for a, b, rule in page.noise if rule == "comment") if self._reads_comments else ()
+        seen = [(mark.weight, evidence) for mark in self.marks if (evidence := _seen(mark, page, comments))]
+        return min(1.0, sum(weight for weight, _ in seen)), tuple(evidence for _, evidence in seen)
+
+
+def _seen(mark: Mark, page: HtmlPage, comments: Sequence[str]) -> str:
+    if mark.selector and select(page, mark.selector):
+        return mark.selector
+    if mark.meta and any(name.lower() == mark.meta.lower() and mark.contains in content for name, content in page.meta):
+        return f"meta {mark.meta}"
+    if mark.comment and any(mark.comment in comment for comment in comments):
+        return f"comment {mark.comment}"
+    return ""
+
+
+@lru_cache(maxsize=1)
+def built_in() -> tuple[Profile, ...]:
+    """The profiles of this package, in the order of their file names."""
+    with as_file(files(__package__).joinpath("profiles")) as folder:
+        return tuple(load_data(path, Profile) for path in sorted(folder.glob("*.yaml")))
+
+
+def load_profile(path: Path) -> Profile:
+    """The site profile at ``path``.
+
+    Raises:
+        ConfigError: with line and column of each mistake.
+    """
+    return load_data(path, Profile)
+
+
+def best_profile(page: HtmlPage, profiles: Sequence[Profile]) -> tuple[Profile, float, tuple[str, ...]] | None:
+    """The profile with the highest score (the first of equals), if any mark of any was seen."""
+    scored = [(profile, *profile.score(page)) for profile in profiles]
+    best = max(scored, key=lambda item: item[1], default=None)
+    return best if best and best[1] > 0 else None
