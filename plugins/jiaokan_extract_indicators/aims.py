@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jiaokan import Quantity
 
-from .sentence import Mention, Reading, Sentence
+from .sentence import Reading, Sentence
 from .taxonomy import ValueKind
 
 _WORDS = r"[^，,。；;、0-9]"
@@ -20,12 +20,14 @@ AIM = re.compile(
 )
 HINT = re.compile("同步|持平|平均|水平|正增长|前列|于经济")
 """A sentence without any of these states no such target."""
-_STATED = re.compile("目标|力争|确保|争取|指标")
+_STATED = re.compile("目标|力争|指标")
+_STATED_BESIDE = re.compile("目标|力争|指标|到20[0-9]{2}年")
 
 
-def read_aims(sentence: Sentence, stated: bool) -> Iterator[Reading]:
-    """The targets without a number. They count where targets are ``stated``, or the sentence says that they are."""
-    if not (stated or _STATED.search(sentence.text, sentence.start, sentence.end)):
+def read_aims(sentence: Sentence, *, beside_values: bool) -> Iterator[Reading]:
+    """The targets without a number, in sentences that state targets by a word, or by a year beside other values."""
+    stated = _STATED_BESIDE if beside_values else _STATED
+    if not stated.search(sentence.text, sentence.start, sentence.end):
         return
     for mention in sentence.mentions:
         name = mention.single

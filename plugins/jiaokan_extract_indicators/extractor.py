@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from jiaokan import (
     Annotation,
@@ -13,18 +14,22 @@ from jiaokan import (
     Division,
     Extractor,
     Fact,
+    ImplausibleValue,
     Indicator,
     Measure,
     Options,
+    Place,
     Quantity,
+    Severity,
     Transcription,
     find_quantities,
     to_base,
 )
 
-from .lexicon import Lexicon, compile_lexicon
 from .aims import HINT, read_aims
+from .lexicon import Lexicon, compile_lexicon
 from .pairs import read_pairs
+from .sanity import Doubt, decimals_are_stripped, doubted_indicators, doubted_quantities, lost_digits
 from .sentence import Reading, Sentence
 from .taxonomy import load
 from .timing import Calendar, Time
@@ -46,7 +51,7 @@ class Indicators(Extractor):
     name = "indicators"
     options_model = IndicatorOptions
     requires = frozenset({"division"})
-    provides = frozenset({"measure", "indicator"})
+    provides = frozenset({"measure", "indicator", "implausible-value"})
 
     def __init__(self, options: Options | None = None) -> None:
         super().__init__(options)
@@ -56,17 +61,53 @@ class Indicators(Extractor):
     def extract(
         self, text: Transcription, found: Annotations, facts: tuple[Fact, ...]
     ) -> Iterable[Annotation | Fact | Diagnostic]:
-        """Yield a :class:`Measure` for each quantity and an :class:`Indicator` for each value or target read."""
+        """Yield a :class:`Measure` for each quantity, an :class:`Indicator` for each value or target read, and an
+        :class:`ImplausibleValue` with a diagnostic for each doubt."""
         body = text.body
         quantities = find_quantities(body)
-        calendar = Calendar(body, found.of(Division), facts)
         yield from map(_measure, quantities)
+        records = list(self._records(body, quantities, Calendar(body, found.of(Division), facts)))
+        doubts = _first_at_each_place([
+            *lost_digits(text, quantities),
+            *doubted_quantities(body, quantities),
+            *doubted_indicators(self._lexicon.taxonomy, body, records),
+        ])
+        for record in records:
+            doubt = doubts.get((record.start, record.end))
+            yield replace(record, suspect=doubt.rule, suggested=doubt.suggested) if doubt else record
+        for doubt in doubts.values():
+            yield ImplausibleValue(doubt.start, doubt.end, doubt.rule, doubt.message, doubt.suggested)
+            yield _diagnostic(text, doubt)
+        if decimals_are_stripped(quantities):
+            yield _stripped(text)
+
+    def _records(self, body: str, quantities: Sequence[Quantity], calendar: Calendar) -> Iterator[Indicator]:
         for sentence in _sentences(self._lexicon, body, quantities):
-            if calendar.is_silent(sentence.start):
-                continue
-            for reading in _readings(sentence, is_target=calendar.is_target(sentence.start)):
-                if time := calendar.time(sentence, reading):
-                    yield _indicator(body, sentence, reading, time)
+            if not calendar.is_silent(sentence.start):
+                for reading in _readings(sentence, is_target=calendar.is_target(sentence)):
+                    yield _indicator(body, sentence, reading, calendar.time(sentence, reading))
+
+
+def _first_at_each_place(doubts: Iterable[Doubt]) -> dict[tuple[int, int], Doubt]:
+    first: dict[tuple[int, int], Doubt] = {}
+    for doubt in doubts:
+        first.setdefault((doubt.start, doubt.end), doubt)
+    return first
+
+
+def _diagnostic(text: Transcription, doubt: Doubt) -> Diagnostic:
+    start, end = text.body_to_source(doubt.start, doubt.end)
+    hint = f"It would be plausible as {doubt.suggested}." if doubt.suggested else "Compare with another edition."
+    code = "X303" if doubt.rule == "lost-digit" else "X301"
+    place = Place(text.document.uri, start=start, end=end)
+    return Diagnostic(code, Severity.WARNING, f"{doubt.rule}: {doubt.message}", hint, place)
+
+
+def _stripped(text: Transcription) -> Diagnostic:
+    return Diagnostic(
+        "X302", Severity.WARNING, "hardly any number of this report has decimals: the source has lost its points",
+        "Take no value from this document without another edition.", Place(text.document.uri),
+    )
 
 
 def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
@@ -74,7 +115,7 @@ def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
     values = [*paired, *read_values(sentence, dealt)]
     yield from values
     if is_target and HINT.search(sentence.text, sentence.start, sentence.end):
-        yield from read_aims(sentence, stated=bool(values))
+        yield from read_aims(sentence, beside_values=bool(values))
 
 
 def _sentences(lexicon: Lexicon, body: str, quantities: Sequence[Quantity]) -> Iterator[Sentence]:

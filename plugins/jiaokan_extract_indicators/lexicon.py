@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .taxonomy import Name, Taxonomy
 
+PERIOD = r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期|期间|末|规划期)"
 YEAR = r"(?:到|至)?(?:19|20)[0-9]{2}年(?:末|底|的|初|全年)?"
 _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
 _Trie = dict[str, "_Trie"]
@@ -41,7 +42,7 @@ class Lexicon:
 def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """The patterns of ``taxonomy``."""
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
-    lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR})"
+    lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD})"
     link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{_BRACKETS})"
     aside = f"(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*"
     more = f"(?:[，,、](?:{aside}(?=[，,、])|{link}+))*"

@@ -11,7 +11,7 @@ from .sentence import Mention, Reading, Sentence
 from .values import is_value
 
 _WORD = "分别"
-_CLAUSE = re.compile(r"[^，。；：,;:！？!?\n“”（(）)—]*$")
+_CLAUSE = re.compile(r"[^，。；：,;:！？!?\n（(）)—]*$")
 _AND = re.compile(r"、|和|与|以?及")
 _LIST = re.compile(r"、|，|,|和|与|以?及")
 

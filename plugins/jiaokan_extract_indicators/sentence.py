@@ -12,7 +12,9 @@ from jiaokan import Quantity
 from .lexicon import Lexicon
 from .taxonomy import Name, ValueKind
 
-_CLAUSE = re.compile(r"[^，。；：、,;:！？!?\n“”（(）)—\-.．]*$")
+_CLAUSE = re.compile(r"[^，。；：、,;:！？!?\n（(）)—\-.．]*$")
+_REACH = 40
+"""How far back, in the sentence before, the subject of an incomplete sentence is looked for."""
 _PART_END = re.compile(r"[；;：:](?=[^；;：:]*$)")
 
 
@@ -65,7 +67,11 @@ class Sentence:
                 yield Mention(match.start(), match.end(), names)
 
     def _in_context(self, name: Name, at: int) -> bool:
-        return not name.context or any(self.text.rfind(word, self.start, at) >= 0 for word in name.context)
+        if not name.context:
+            return True
+        # A name that opens its sentence goes on with the subject of the one before (经营主体不断壮大。总量达…).
+        begin = max(0, self.start - _REACH) if at == self.start else self.start
+        return any(self.text.rfind(word, begin, at) >= 0 for word in name.context)
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         """The quantities that begin between two positions."""
@@ -76,7 +82,7 @@ class Sentence:
         return next((other.start for other in self.mentions if other.start >= mention.end), self.end)
 
     def is_headline(self, mention: Mention) -> bool:
-        """Whether the name is of the whole place: nothing before it makes it the figure of a part (制造业贷款余额)."""
+        """Whether the figure is of the whole place: nothing before the name makes it a part (制造业贷款余额)."""
         clause = _CLAUSE.search(self.text, self.start, mention.start)
         begin = clause.start() if clause else mention.start
         if not self.lexicon.leads.fullmatch(self.text, begin, mention.start):

@@ -52,6 +52,8 @@ class Entry(_Model):
     label: dict[str, str]
     names: list[str]
     values: dict[str, ValueKind]
+    limits: dict[ValueKind, tuple[float, float]] = {}
+    part_of: dict[str, float] = {}
     leads: list[str] = []
     variants: list[Variant] = []
     joint: list[Joint] = []
@@ -89,6 +91,10 @@ class Taxonomy:
     """By printed name, those with a context first."""
     kinds: Mapping[str, Mapping[str, ValueKind]]
     """Kind of value by id and dimension of the unit."""
+    limits: Mapping[str, Mapping[str, tuple[float, float]]]
+    """Least and greatest plausible value of a year, by id and kind, in %."""
+    part_of: Mapping[str, Mapping[str, float]]
+    """For an id, other ids and how many times their level its own can be."""
     leads: tuple[str, ...] = field(default=())
     links: tuple[str, ...] = field(default=())
     asides: tuple[str, ...] = field(default=())
@@ -153,6 +159,8 @@ def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:
         labels={entry.id: entry.label for entry in entries.values()},
         names={printed: tuple(sorted(found, key=lambda n: (not n.context, n.ids))) for printed, found in names.items()},
         kinds=kinds,
+        limits={entry.id: dict(entry.limits.items()) for entry in entries.values()},
+        part_of={entry.id: entry.part_of for entry in entries.values()},
         **{kind: tuple(dict.fromkeys(found)) for kind, found in words.items()},
     )
 

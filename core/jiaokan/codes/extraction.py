@@ -62,4 +62,34 @@ ENTRIES: tuple[Entry, ...] = (
         "Points counted in running text (一是, 二是 …) jump over a number.",
         "Compare with the source page. The points are encoded as they are printed.",
     ),
+    Entry(
+        "X301",
+        Severity.WARNING,
+        "a value that can hardly be right",
+        "A printed number contradicts what it is: a share over 100 %, a decrease by more than all, growth out of range,"
+        " a part greater than the whole beside it, a result many times the next target. The text stays as printed;"
+        " the record says which rule doubts it, and what it might read.",
+        "Compare with another edition of the report. Lost decimal points and misprints of the publisher are common.",
+    ),
+    Entry(
+        "X302",
+        Severity.WARNING,
+        "decimal points are lost throughout",
+        "Hardly any percentage, sum or area of the report has decimals, where reports have them in a fifth or more.",
+        "Find another edition. Values of this document are wrong by factors of ten or a hundred in unknown places.",
+    ),
+    Entry(
+        "X303",
+        Severity.WARNING,
+        "a number with a lost digit",
+        "A character in or beside a number is lost in the source or was supplied by conjecture.",
+        "Do not use the value without another edition.",
+    ),
+    Entry(
+        "X311",
+        Severity.WARNING,
+        "a level jumps tenfold between reports",
+        "The level of an indicator of one place differs tenfold or more between the reports of two consecutive years.",
+        "Compare both reports; one of the numbers has lost or gained a digit, or they are of different things.",
+    ),
 )

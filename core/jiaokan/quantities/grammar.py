@@ -107,10 +107,10 @@ _WORDS = re.compile(
 )
 
 _BEFORE = re.compile(
-    r"(?:(?P<least>不(?:低|少|小)于|超过?|逾|突破|至少|高于|大于)|(?P<most>不(?:超过|高于|大于|足|到)|低于|少于|小于|最多)"
+    r"(?:(?P<least>不(?:低|少|小)于|超过?|逾|突破|[迈跃站]上|跨[上入过]|至少|高于|大于)|(?P<most>不(?:超过|高于|大于|足|到)|低于|少于|小于|最多)"
     r"|(?P<about>近|约为?|大约|接近|将近))了?$"
 )
-_BEFORE_END = frozenset("于过超逾破少足到多近约为了")
+_BEFORE_END = frozenset("于过超逾破少足到多近约为了上入")
 _CHANGE = re.compile(
     r"(?:(?P<down>负增长|下降|减少|降低|压减|压降|下滑|回落|缩减|缩短|压缩|削减|减幅|降幅|下跌|跌幅|收窄|萎缩|减排|精简|核减)"
     r"|增长|增加|增幅|增速|提高|上涨|涨幅|上升|提升|扩大|新增|净增|(?<=[比新])增)(?:幅度|率)?[了约近超达为]?过?$"
@@ -245,7 +245,7 @@ def _signed(quantity: Quantity, bound: str, change: int) -> Quantity:
 
 
 def _share(found: list[Quantity], text: str) -> list[Quantity]:
-    """Hand on what the items of a list after 分别 share: the verb before the first, 超 before it, 以上 after the last."""
+    """Hand on what a list after 分别 shares: the verb before the first, 超 before it, 以上 after the last."""
     at = 0
     while (at := text.find("分别", at)) >= 0:
         at += 2
