@@ -53,14 +53,18 @@ def _rows(run: RunView, table: str) -> Iterable[Row]:
 
 
 def _documents(run: RunView) -> Iterator[Row]:
-    """Outcomes and records come in the same order: the records of an outcome follow those of the one before it."""
+    """Outcomes and records come in the same order; a document that this exporter was not used for has no record."""
     records = run.records()
+    ahead = next(records, None)
     for outcome in run.outcomes():
         if not outcome.documents:
             yield _about(outcome)
-        for _ in outcome.documents:
-            _, record = next(records)
-            yield json.loads(record)["documents"][0] | _about(outcome)
+        for document in outcome.documents:
+            if ahead is not None and ahead[0] == document:
+                yield json.loads(ahead[1])["documents"][0] | _about(outcome)
+                ahead = next(records, None)
+            else:
+                yield {"document": document} | _about(outcome)
 
 
 def _about(outcome: Outcome) -> Row:
