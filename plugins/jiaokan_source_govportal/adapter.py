@@ -37,7 +37,7 @@ from jiaokan import (
 from .container import Container, find_container, trimmed
 from .dump import marks_of
 from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code
-from .profile import Profile, best_profile, built_in, load_profile
+from .profile import Profile, built_in, load_profile, ranked
 
 _HEAD_LINES = 60
 _NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
@@ -65,10 +65,10 @@ class GovPortal(SourceAdapter):
     def recognize(self, source: SourceText) -> Recognized | Declined:
         """HTML: by profile, or as any page; a dump: by what portal pages print around their text."""
         if source.html is not None:
-            best = best_profile(source.html, self.profiles)
-            if best is None:
+            found = ranked(source.html, self.profiles)
+            if not found:
                 return Recognized(0.3, ("an HTML page",))
-            profile, score, marks = best
+            profile, score, marks = found[0]
             return Recognized(round(0.4 + 0.5 * score, 2), (f"profile {profile.profile}", *marks))
         marks = marks_of(source.text)
         if not marks:
@@ -83,9 +83,8 @@ class GovPortal(SourceAdapter):
             yield self._page(source, source.html)
 
     def _page(self, source: SourceText, page: HtmlPage) -> Transcription | NotAReport:
-        best = best_profile(page, self.profiles)
-        profile = best[0] if best else None
-        container = find_container(page, profile)
+        container = find_container(page, [profile for profile, _, _ in ranked(page, self.profiles)])
+        profile = container.profile
         headings = (*(profile.heading if profile else ()), "h1", "h2")
         title, title_line = article_title(page, container.before, headings)
         head = container.before[-_HEAD_LINES:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +14,10 @@ from .profile import Profile
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STOPS = ("。", "！", "？", "；", "：", "”", "…", "!", "?", ";", ")", "）")
-_PROSE = 30
-_FURNITURE, _LINKS, _LOOSE = -80.0, -25.0, -6.0
+_SENTENCE = re.compile("[。！？；，、…]|[,.!?;] ")
+_BYLINE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}.*|.*https?://.*|.*(?:来源|稿源|作者|编辑|记者) ?[:：].*")
+_PROSE = 20
+_FURNITURE, _LINKS, _BY, _LOOSE = -80.0, -25.0, -30.0, -6.0
 _TRUSTED = 0.6
 """A profile's element must hold this share of the text that density finds."""
 
@@ -23,7 +25,8 @@ _TRUSTED = 0.6
 class Container(NamedTuple):
     """The lines of the text, those before and after it on the page, and what they were found by.
 
-    ``exact`` says that the element holds the text and little else. ``element`` is the element in the tree.
+    ``exact`` says that the element holds the text and little else. ``element`` is the element in the tree,
+    ``profile`` the profile that named it.
     """
 
     element: _Element
@@ -32,20 +35,22 @@ class Container(NamedTuple):
     after: tuple[Line, ...]
     found_by: str
     exact: bool
+    profile: Profile | None = None
 
 
-def find_container(page: HtmlPage, profile: Profile | None) -> Container:
-    """The text of ``page``: the element that the profile names, if it holds the text, or the densest stretch."""
+def find_container(page: HtmlPage, profiles: Sequence[Profile]) -> Container:
+    """The text of ``page``: the element that the first fitting profile names, or the densest stretch."""
     density = Density(page)
     whole = density.container()
-    if profile is not None:
-        element = _named(page, profile, density, density.weight(whole))
+    most = density.weight(whole)
+    for profile in profiles:
+        element = _named(page, profile, density, most)
         if element is not None:
             noise = [page.span(e) for selector in profile.noise for e in select(element, selector)]
-            return _around(page, element, without(page.lines(element), noise), f"profile {profile.profile}", exact=True)
-    core = density.core(whole)
-    lines, exact = _stretch(page, density, whole, core)
-    return _around(page, core if exact else whole, lines, "density", exact=False)
+            lines = without(page.lines(element), noise)
+            return _around(page, element, lines, f"profile {profile.profile}", exact=True)._replace(profile=profile)
+    lines, holder = _stretch(page, density, whole)
+    return _around(page, holder, lines, "density", exact=False)
 
 
 def _named(page: HtmlPage, profile: Profile, density: Density, most: float) -> _Element | None:
@@ -77,29 +82,40 @@ def _around(page: HtmlPage, element: _Element, lines: Sequence[Line], found_by: 
     return Container(element, before, tuple(lines), after, found_by, exact)
 
 
-def _stretch(page: HtmlPage, density: Density, whole: _Element, core: _Element) -> tuple[tuple[Line, ...], bool]:
-    """The best stretch of lines; widened to the whole of ``core`` where it makes up most of that."""
+def _stretch(page: HtmlPage, density: Density, whole: _Element) -> tuple[tuple[Line, ...], _Element]:
+    """The best stretch of lines, widened over loose lines of the smallest element that holds it; and that element."""
     span = page.span(whole)
     inside = [n for n, line in enumerate(density.lines) if span[0] <= line.start < span[1]]
     if not inside:
-        return (), False
+        return (), whole
     lines = density.lines[inside[0] : inside[-1] + 1]
-    linked = density.linked[inside[0] : inside[-1] + 1]
-    worths = [_worth(line, share) for line, share in zip(lines, linked, strict=True)]
+    worths = [_worth(line, share) for line, share in zip(lines, density.linked[inside[0] :], strict=False)]
     start, end = _best(worths)
-    bounds = page.span(core)
-    held = [n for n in range(start, end) if bounds[0] <= lines[n].start < bounds[1]]
-    if held and sum(len(lines[n].text) for n in held) >= 0.8 * sum(len(line.text) for line in lines[start:end]):
-        first = next(n for n, line in enumerate(lines) if line.start >= bounds[0])
-        last = max(n for n, line in enumerate(lines) if line.start < bounds[1]) + 1
-        start, end = _widened(worths, start, end, first, last)
-        return tuple(lines[start:end]), True
-    return tuple(lines[start:end]), False
+    if start == end:
+        return (), whole
+    holder = _holder(page, whole, lines[start].start, lines[end - 1].end)
+    bounds = page.span(holder)
+    first = next(n for n, line in enumerate(lines) if line.start >= bounds[0])
+    last = max(n for n, line in enumerate(lines) if line.start < bounds[1]) + 1
+    start, end = _widened(worths, start, end, first, last)
+    return tuple(lines[start:end]), holder
+
+
+def _holder(page: HtmlPage, element: _Element, start: int, end: int) -> _Element:
+    """The smallest element below ``element`` that holds the text from ``start`` to ``end``."""
+    while True:
+        for child in element:
+            if isinstance(child.tag, str):
+                span = page.span(child)
+                if span[0] <= start and end <= span[1]:
+                    element = child
+                    break
+        else:
+            return element
 
 
 def _widened(worths: Sequence[float], start: int, end: int, first: int, last: int) -> tuple[int, int]:
     """The stretch grown over loose lines of the same element (a date, a salutation, a subheading)."""
-    start, end = max(start, first) if start < first and worths[start] < 0 else start, end
     while start > first and worths[start - 1] >= _LOOSE:
         start -= 1
     while end < last and worths[end] >= _LOOSE:
@@ -112,7 +128,9 @@ def _worth(line: Line, linked: float) -> float:
         return _FURNITURE
     if linked > 0.5:
         return _LINKS
-    if len(line.text) >= _PROSE or line.text.endswith(_STOPS):
+    if len(line.text) <= 120 and _BYLINE.fullmatch(line.text):
+        return _BY
+    if len(line.text) >= _PROSE and _SENTENCE.search(line.text):
         return min(len(line.text), 200) * (1 - linked)
     return _LOOSE
 

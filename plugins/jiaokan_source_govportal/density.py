@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _STOPS = ("。", "！", "？", "；", "：", "，", "”", "…", ".", "!", "?", ";", ":")
 _PROSE = 25
 _NEARLY_ALL = 0.95
-_MOST = 0.8
 _NO_CONTAINER = frozenset({"p", "span", "font", "b", "strong", "em", "i", "u", "a", "h1", "h2", "h3", "h4", "li", "o:p", "center", "tr"})
 
 
@@ -40,18 +39,12 @@ class Density:
 
     def container(self) -> _Element:
         """The smallest element that holds nearly all of the page's weight."""
-        return self._down(self._page.root, _NEARLY_ALL)
-
-    def core(self, container: _Element) -> _Element:
-        """The smallest element in ``container`` that holds most of its weight."""
-        return self._down(container, _MOST)
-
-    def _down(self, element: _Element, share: float) -> _Element:
+        element = self._page.root
         weight = self.weight(element)
         holder = element
         while weight > 0:
             child = max((c for c in element if isinstance(c.tag, str)), key=self.weight, default=None)
-            if child is None or self.weight(child) < share * weight:
+            if child is None or self.weight(child) < _NEARLY_ALL * weight:
                 break
             element = child
             if element.tag not in _NO_CONTAINER:

@@ -76,7 +76,7 @@ def breadcrumb(page: HtmlPage | None, lines: Sequence[Line]) -> PageFact | None:
 
 
 def _path(steps: Sequence[str]) -> str:
-    cleaned = (re.sub(r"^(?:当前位置|位置)?[:：]?", "", step).strip(" >：:") for step in steps)
+    cleaned = (re.sub(r"^(?:当前位置|位置)?[:：]?", "", step).strip(" >：:\u3000\u00a0\t") for step in steps)
     return " > ".join(step for step in cleaned if step and step != "正文")
 
 

@@ -112,8 +112,7 @@ def load_profile(path: Path) -> Profile:
     return load_data(path, Profile)
 
 
-def best_profile(page: HtmlPage, profiles: Sequence[Profile]) -> tuple[Profile, float, tuple[str, ...]] | None:
-    """The profile with the highest score (the first of equals), if any mark of any was seen."""
+def ranked(page: HtmlPage, profiles: Sequence[Profile]) -> list[tuple[Profile, float, tuple[str, ...]]]:
+    """The profiles of which any mark was seen on ``page``, with score and marks; the highest score first."""
     scored = [(profile, *profile.score(page)) for profile in profiles]
-    best = max(scored, key=lambda item: item[1], default=None)
-    return best if best and best[1] > 0 else None
+    return sorted((item for item in scored if item[1] > 0), key=lambda item: -item[1])

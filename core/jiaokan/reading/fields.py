@@ -53,7 +53,7 @@ def _labels() -> _Labels:
         for label in field["labels"]
     }
     spaced = sorted((" *".join(map(re.escape, label)) for label in known), key=len, reverse=True)
-    pattern = rf"(?:(?<=[\s|:;,\[(【、/])|^)(?P<label>{'|'.join(spaced)})(?P<sign> *[\])】]? *:| *\||(?= )|$)"
+    pattern = rf"(?:(?<=[\s|:;,\[(【、/\d])|^)(?P<label>{'|'.join(spaced)})(?P<sign> *[\])】]? *:| *\||(?= )|$)"
     return _Labels(re.compile(pattern), known)
 
 
