@@ -64,7 +64,7 @@ def _documents(run: RunView) -> Iterator[Row]:
                 yield json.loads(ahead[1])["documents"][0] | _about(outcome)
                 ahead = next(records, None)
             else:
-                yield {"document": document} | _about(outcome)
+                yield _about(outcome) | {"document": document}
 
 
 def _about(outcome: Outcome) -> Row:
