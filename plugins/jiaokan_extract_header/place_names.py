@@ -11,9 +11,7 @@ from jiaokan import Fact, Origin, split_place
 from .head import Head, columns, derived
 from .session import Session, is_bare
 
-_TITLE_NOISE = re.compile(
-    r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[一二][〇零一二三四五六七八九]{3}年|[\s()（）]"
-)
+_TITLE_NOISE = re.compile(r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[一二][〇零一二三四五六七八九]{3}年|[\s()（）]")
 _TAGS = re.compile(r"\[[^\]]*\]|【[^】]*】|[(（][^()（）]*[)）]")
 _TITLE_TAIL = re.compile(r"(?:人民)?(?:政府|委员会)(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
 _ON_BEHALF = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jiaokan import Fact, Origin
+from jiaokan import Fact, Origin, fold
 
 from .head import Head, HeadLine, columns, derived
 
@@ -22,7 +22,7 @@ _YEAR = re.compile(
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEARBOOK = re.compile(r"^[ \t]*(?P<title>[^\n-]{4,60}?)\s*[-—_|]+\s*[\u3400-\u9fff]{2,12}年鉴\s*$", re.MULTILINE)
 _TOP_OF_PAGE = 1500
-_QUOTES = "《》“”\"*#—- \u3000"
+_QUOTES = '《》“”"*#—- \u3000'
 
 
 def find_title(head: Head) -> Iterator[Fact]:
@@ -43,7 +43,7 @@ def find_title(head: Head) -> Iterator[Fact]:
 
 def year_in(title: str) -> int | None:
     """The year that a title prints, in digits or Chinese numerals; a masked one is none."""
-    match = _YEAR.search(title)
+    match = _YEAR.search(fold(title))
     if not match:
         return None
     return int(match[1] or match[2].translate(_CHINESE_DIGITS))

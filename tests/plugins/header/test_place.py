@@ -1,0 +1,146 @@
+"""The place of a report, told from all that the source prints."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiaokan import Origin
+
+from .heads import PLAIN, read, transcribe, values
+
+
+def session(place: str, day: str = "2023年1月10日") -> tuple[str, str]:
+    return (f"{day}在{place}第三届人民代表大会第二次会议上", "session")
+
+
+def place(found: dict[str, str]) -> tuple[str | None, ...]:
+    return tuple(found.get(name) for name in ("place", "level", "province", "prefecture", "county", "gb2260"))
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "expected"),
+    [
+        ("政府工作报告", "米东区", ("米东区", "county", "新疆维吾尔自治区", "乌鲁木齐市", "米东区", "650109")),
+        (
+            "政府工作报告",
+            "乌鲁木齐市米东区",
+            ("米东区", "county", "新疆维吾尔自治区", "乌鲁木齐市", "米东区", "650109"),
+        ),
+        ("政府工作报告", "乌海市", ("乌海市", "prefecture", "内蒙古自治区", "乌海市", None, "150300")),
+        ("政府工作报告", "青海省", ("青海省", "province", "青海省", None, None, "630000")),
+        ("政府工作报告", "天津市", ("天津市", "province", "天津市", None, None, "120000")),
+        ("政府工作报告", "天津市西青区", ("西青区", "county", "天津市", None, "西青区", "120111")),
+        ("政府工作报告", "昆山市", ("昆山市", "county", "江苏省", "苏州市", "昆山市", "320583")),
+        ("政府工作报告", "仙桃市", ("仙桃市", "county", "湖北省", None, "仙桃市", "429004")),
+        ("2023年阳泉市郊区政府工作报告", "郊区", ("郊区", "county", "山西省", "阳泉市", "郊区", "140311")),
+        ("2023年山西省政府工作报告", "山西省", ("山西省", "province", "山西省", None, None, "140000")),
+    ],
+)
+def test_units_with_their_codes(title: str, name: str, expected: tuple[str | None, ...]) -> None:
+    assert place(values(transcribe([(title, "title"), session(name)]))) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "code"),
+    [
+        ("萧山市", "1999年1月10日", "330181"),
+        ("萧山市", "1993年1月10日", "339005"),
+        ("萧山市", "2023年1月10日", None),
+        ("达县", "2012年1月10日", "511721"),
+        ("达县", "2013年1月10日", "511721"),
+        ("达县", "2020年1月10日", None),
+        ("巢湖市", "2009年1月10日", "341400"),
+        ("巢湖市", "2015年1月10日", "340181"),
+        ("米东区", "2030年1月10日", "650109"),
+    ],
+)
+def test_the_code_is_that_of_the_year(name: str, day: str, code: str | None) -> None:
+    facts, diagnostics = read(transcribe([("政府工作报告", "title"), session(name, day)]))
+    assert facts["place"].value == name
+    assert (facts["gb2260"].value if "gb2260" in facts else None) == code
+    assert [d.code for d in diagnostics] == ([] if code else ["X104"])
+
+
+def test_a_name_that_is_not_unique_is_singled_out_by_the_speech() -> None:
+    body = [*PLAIN, "融入长春发展大局，服务长春都市圈，提升长春东部门户功能，深化吉林长春合作。"]
+    found = values(transcribe([("政府工作报告", "title"), session("朝阳区")], body))
+    assert found["gb2260"] == "220104"
+
+
+def test_a_name_that_is_not_unique_stays_without_code() -> None:
+    facts, diagnostics = read(transcribe([("政府工作报告", "title"), session("郊区")]))
+    assert "gb2260" not in facts
+    assert facts["level"].value == "county"
+    assert [d.code for d in diagnostics] == ["X104"]
+    assert "candidates" in diagnostics[0].hint
+
+
+@pytest.mark.parametrize("code", ["1403110001", "1403000007"])
+def test_the_site_code_singles_out(code: str) -> None:
+    found = values(transcribe([("政府工作报告", "title"), session("郊区")], after=f"网站标识码：{code}"))
+    assert found["gb2260"] == "140311"
+
+
+def test_place_by_site_code_alone_needs_the_speech_to_agree() -> None:
+    footer = "政府网站标识码：1503000001"
+    city = ["各位代表：", "我代表市人民政府报告工作。", "乌海要发展，乌海要振兴，建设美丽乌海。"]
+    assert values(transcribe([], city, after=footer))["gb2260"] == "150300"
+    county = ["各位代表：", "我代表县人民政府报告工作。", "乌海要发展，乌海要振兴，建设美丽乌海。"]
+    assert "gb2260" not in values(transcribe([], county, after=footer))
+    elsewhere = ["各位代表：", "我代表市人民政府报告工作。", "云岭要发展。"]
+    assert "gb2260" not in values(transcribe([], elsewhere, after=footer))
+
+
+def test_lines_that_name_different_places_leave_it_empty() -> None:
+    facts, diagnostics = read(transcribe([("2023年乌恰县政府工作报告", "title"), session("米东区")]))
+    assert not {"place", "gb2260", "level"} & facts.keys()
+    assert [d.code for d in diagnostics] == ["X101"]
+
+
+def test_a_portal_that_reprints_does_not_contradict() -> None:
+    facts = [("publisher", "克孜勒苏柯尔克孜自治州人民政府", Origin.LABEL)]
+    assert values(transcribe([("政府工作报告", "title"), session("乌恰县")], facts=facts))["gb2260"] == "653024"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([("2023年政府工作报告", "title"), ("乌恰县人民政府县长 云岭", "speaker")], "乌恰县"),
+        ([("乌恰县2023年政府工作报告", "title")], "乌恰县"),
+        ([("关于乌恰县的话", "subtitle")], None),
+    ],
+)
+def test_places_in_other_lines(lines: list[tuple[str, str]], expected: str | None) -> None:
+    body = ["各位代表：", "现在，我代表人民政府报告工作。"]
+    assert values(transcribe(lines, body)).get("place") == expected
+
+
+def test_place_of_the_opening_formula() -> None:
+    body = ["各位代表：", "现在，我代表乌恰县第十七届人民政府向大会报告工作。"]
+    assert values(transcribe([], body))["gb2260"] == "653024"
+
+
+def test_townships_belong_to_their_county_and_have_no_code() -> None:
+    found = values(transcribe([("2023年乌恰县黑孜苇乡政府工作报告", "title"), session("黑孜苇乡")]))
+    assert place(found) == ("黑孜苇乡", "township", "新疆维吾尔自治区", "克孜勒苏柯尔克孜自治州", "乌恰县", None)
+
+
+def test_development_zones_stay_without_code() -> None:
+    found = values(transcribe([("2023年南京江北新区政府工作报告", "title")], ["各位代表：", "我报告工作。"]))
+    assert found["place"] == "南京江北新区"
+    assert not {"gb2260", "level"} & found.keys()
+
+
+def test_fictional_names_have_no_code() -> None:
+    found = values(transcribe([("2023年云岭县政府工作报告", "title"), session("云岭县")]))
+    assert place(found) == ("云岭县", "county", None, None, "云岭县", None)
+
+
+def test_national_reports() -> None:
+    front = [("政府工作报告", "title"), ("2023年3月5日在第十四届全国人民代表大会第一次会议上", "session")]
+    found = values(transcribe([*front, ("国务院总理 云岭", "speaker")], ["各位代表：", "现在，我代表国务院报告工作。"]))
+    assert found["level"] == "national"
+    assert "gb2260" not in found
+    assert values(transcribe([], ["各位代表：", "现在，我代表国务院报告工作。"]))["level"] == "national"
+    assert values(transcribe([], ["各位代表：", "我国" * 9]))["level"] == "national"
+    assert "level" not in values(transcribe([], ["各位代表：", "我国" * 9 + "全省" * 9]))
