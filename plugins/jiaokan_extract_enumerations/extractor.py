@@ -57,9 +57,7 @@ class Enumerations(Extractor):
 def _list(body: str, block: Block, points: Sequence[Mark]) -> Enumeration:
     ends = [mark.start for mark in points[1:]]
     last = _last_end(body, block, points)
-    items = tuple(
-        EnumerationItem(mark.start, mark.end, end) for mark, end in zip(points, [*ends, last], strict=True)
-    )
+    items = tuple(EnumerationItem(mark.start, mark.end, end) for mark, end in zip(points, [*ends, last], strict=True))
     return Enumeration(points[0].start, last, f"enumeration-{points[0].family}", items)
 
 
@@ -76,5 +74,5 @@ def _gaps(text: Transcription, counted: Sequence[Sequence[Mark]]) -> Iterator[Di
         for before, mark in pairwise(one):
             if mark.family != "word" and mark.number != before.number + 1:
                 start, end = text.body_to_source(mark.start, mark.end)
-                counts = f"{text.body[before.start:before.end]} is followed by {text.body[mark.start:mark.end]}"
+                counts = f"{text.body[before.start : before.end]} is followed by {text.body[mark.start : mark.end]}"
                 yield Diagnostic("X211", Severity.WARNING, counts, place=Place(text.document.uri, start=start, end=end))

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from jiaokan import Block
 
 _NUMBER = re.compile(
-    r"(?:[\[［〔【(（]?\s?(?:注(?:释|解)?)?\s?(?P<arabic>\d{1,3})\s?(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《]))"
+    r"(?:注(?:释|解)?\s?(?P<note>\d{1,3})\s?[：:、.．]"
+    r"|[\[［〔【(（]?\s?(?:注(?:释|解)?)?\s?(?P<arabic>\d{1,3})\s?(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《]))"
     r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])|[（(]?(?P<han>[一二三四五六七八九十]{1,3})[)）]?[、.．])\s*"
 )
 _COLON = re.compile("[：:]")
@@ -25,6 +26,7 @@ _NO_TERM = re.compile(
     "^(?:其中|包括|主要|具体|即|指|分别|例如|如下|内容|一是|注|来源|(?:责任)?编辑|责编|记者|作者|审核|校对|监制|附件?\\d*|说明|备注|公式|计算公式|分享|上一[篇条]|下一[篇条])$"
 )
 _LONGEST_TERM = 40
+_LONGEST_PLAIN_TERM = 14
 
 
 class Entry(NamedTuple):
@@ -114,7 +116,8 @@ def _is_term_line(body: str, blocks: Sequence[Block], index: int) -> bool:
     if index + 1 == len(blocks) or end - start > _LONGEST_TERM or _SENTENCE.search(body, start, end):
         return False
     follower = blocks[index + 1]
-    return bool(_SENTENCE.search(body, *follower)) and follower.end - follower.start > 8
+    own_term = _COLON.search(body, follower.start, min(follower.end, follower.start + _LONGEST_PLAIN_TERM))
+    return own_term is None and bool(_SENTENCE.search(body, *follower))
 
 
 def _entry(body: str, group: Sequence[Block]) -> Entry | None:

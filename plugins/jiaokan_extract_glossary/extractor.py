@@ -27,8 +27,15 @@ class Glossary(Extractor):
         made = [entry for start, end in _regions(divisions, len(body)) for entry in _entries(text, start, end)]
         for entry in made:
             yield GlossaryEntry(
-                entry.start, entry.end, "glossary-entry", entry.term_start, entry.term_end, entry.definition_start,
-                body[entry.term_start : entry.term_end], body[entry.definition_start : entry.end], entry.mark,
+                entry.start,
+                entry.end,
+                "glossary-entry",
+                entry.term_start,
+                entry.term_end,
+                entry.definition_start,
+                body[entry.term_start : entry.term_end],
+                body[entry.definition_start : entry.end],
+                entry.mark,
             )
         speech = min((d.start for d in divisions if d.type in ("glossary", "attachment")), default=0)
         terms = [body[entry.term_start : entry.term_end] for entry in made]

@@ -10,7 +10,7 @@ _MARK = re.compile(
     r"[\[［〔【]\s?(?:注(?:释|解)?)?\s?(\d{1,3})\s?[\]］〕】]|[（(]注(?:释)?\s?(\d{1,3})[)）]|([①-⑳㉑-㉟㊱-㊿])"
 )
 _QUOTED = re.compile("“([^”]+)”")
-_QUOTES = str.maketrans("", "", "“”‘’\"「」『』《》")
+_QUOTES = str.maketrans("", "", '“”‘’"「」『』《》')
 _SHORTEST = 2
 
 

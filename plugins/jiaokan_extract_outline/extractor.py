@@ -100,8 +100,15 @@ def _headless(kind: str, start: int, level: int = 1) -> Division:
 
 def _division(head: Head, level: int, kind: str, subtype: str = "") -> Division:
     return Division(
-        head.start, head.end, head.form.value, kind, level,
-        label_end=head.label_end, number=head.number, run_in=head.run_in, subtype=subtype,
+        head.start,
+        head.end,
+        head.form.value,
+        kind,
+        level,
+        label_end=head.label_end,
+        number=head.number,
+        run_in=head.run_in,
+        subtype=subtype,
     )
 
 

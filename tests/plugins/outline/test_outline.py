@@ -1,0 +1,218 @@
+"""The outline: levels, leads, frame, annexes."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiaokan import Diagnostic, Division, Salute
+from jiaokan_extract_outline.extractor import Outline
+
+from ..texts import findings, tree
+from .reports import FILLER, THREE_LEVELS, UNNUMBERED_PARTS, report
+
+
+def outline(text: str) -> list[tuple[int, str, str]]:
+    return tree(text, findings(Outline(), text))
+
+
+def types(text: str) -> dict[str, str]:
+    found = sorted((d for d in findings(Outline(), text) if isinstance(d, Division)), key=lambda d: d.start)
+    return {text[d.label_end : d.end]: d.subtype or d.type for d in found if d.has_head}
+
+
+def test_levels_of_numbers_dashes_and_leads() -> None:
+    assert outline(THREE_LEVELS) == [
+        (1, "", "<opening>"),
+        (1, "一、", "2023年工作回顾"),
+        (2, "（一）", "修路架桥，出行更加方便。"),
+        (3, "——", "乡道全部硬化。"),
+        (3, "——", "客车开进山里。"),
+        (2, "（二）", "育林护水，山川更加秀美。"),
+        (2, "", "<problems>"),
+        (1, "二、", "2024年工作安排"),
+        (2, "（一）", "把茶叶做成大产业"),
+        (3, "", "扩大茶园面积。"),
+        (3, "", "打响青岚品牌。"),
+        (1, "三、", "加强政府自身建设"),
+        (2, "", "当好人民的勤务员。"),
+        (2, "", "管好公家的每一分钱。"),
+        (1, "", "<closing>"),
+    ]
+
+
+def test_unnumbered_parts_stand_above_numbers() -> None:
+    assert outline(UNNUMBERED_PARTS)[1:-1] == [
+        (1, "", "2021年工作回顾"),
+        (1, "", "2022年主要工作"),
+        (2, "一、", "坚持修路不停步"),
+        (3, "", "打通断头的乡道。"),
+        (3, "", "加固年久的老桥。"),
+        (2, "二、", "坚持种树不松劲"),
+    ]
+
+
+def test_run_in_heads_are_told_from_lines_of_their_own() -> None:
+    heads = {
+        THREE_LEVELS[d.start : d.end]: d.run_in for d in findings(Outline(), THREE_LEVELS) if isinstance(d, Division)
+    }
+    assert heads["（一）修路架桥，出行更加方便。"]
+    assert heads["——乡道全部硬化。"]
+    assert not heads["（一）把茶叶做成大产业"]
+    assert not heads["一、2023年工作回顾"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2023年工作回顾", "review"),
+        ("过去五年工作回顾", "review"),
+        ("2024年工作总体要求和主要目标", "goals"),
+        ("“十五五”时期的主要目标和重点任务", "goals"),
+        ("2024年重点工作安排", "plan"),
+        ("关于2024年工作", "plan"),
+        ("对今年政府工作的建议", "plan"),
+        ("“十五五”时期目标任务和2026年工作安排", "plan"),
+        ("全面加强政府自身建设", "self-construction"),
+        ("努力建设人民满意的服务型政府", "self-construction"),
+        ("存在的困难和问题", "problems"),
+    ],
+)
+def test_section_types_by_title(title: str, expected: str) -> None:
+    text = report("一、去年的工作回顾", FILLER, f"二、{title}", FILLER, "三、其他", FILLER)
+    assert types(text)[title] == expected
+
+
+@pytest.mark.parametrize(
+    ("first_words", "expected"),
+    [
+        ("2026年是新五年的开局之年，修路的事情要接着办下去。", "plan"),
+        ("“十五五”时期是青岚打基础的时期，要一年一年接着干。", "goals"),
+    ],
+)
+def test_section_types_by_content_when_the_title_says_nothing(first_words: str, expected: str) -> None:
+    text = report("一、一步一个脚印向前走", f"过去一年不容易。{FILLER}", "二、把蓝图变成实景", first_words + FILLER)
+    found = types(text)
+    assert found["一步一个脚印向前走"] == "review"
+    assert found["把蓝图变成实景"] == expected
+
+
+def test_salutation_with_and_without_a_line_of_its_own() -> None:
+    for text, address in ((THREE_LEVELS, "各位代表："), ("各位代表、同志们：我来报告。\n还有。", "各位代表、同志们：")):
+        (salute,) = (found for found in findings(Outline(), text) if isinstance(found, Salute))
+        assert text[salute.start : salute.end] == address
+
+
+def test_the_address_within_the_speech_is_no_border() -> None:
+    lines = ("一、2023年工作回顾", FILLER, "各位代表！", f"回头看，路不好走。{FILLER}", "二、2024年工作安排", FILLER)
+    heads = [head for _, _, head in outline(report(*lines))]
+    assert heads == ["<opening>", "2023年工作回顾", "2024年工作安排", "<closing>"]
+
+
+def test_points_are_no_headings_and_neither_is_their_text() -> None:
+    points = ("一是修路。", f"路修好了。{FILLER}", "二是种树。", f"树种上了。{FILLER}")
+    text = report("一、2023年工作回顾", FILLER, *points, "二、2024年工作安排", FILLER)
+    assert [head for level, _, head in outline(text) if level > 1] == []
+
+
+def test_sentences_that_argue_are_no_leads() -> None:
+    text = report(
+        "一、2023年工作回顾",
+        FILLER,
+        "二、2024年工作安排",
+        f"（一）把路修到家门口。{FILLER}",
+        f"修通进山的道路。{FILLER}",
+        f"要想富必须先修路。{FILLER}",
+        f"道路通则百业兴旺。我们要一寸一寸地往前修。{FILLER}",
+        f"2023年修了很多路。{FILLER}",
+    )
+    assert [head for level, _, head in outline(text) if level == 3] == ["修通进山的道路。"]
+
+
+def test_leads_that_name_a_time_come_in_series() -> None:
+    series = tuple(f"这五年，我们把{what}办好了。{FILLER}" for what in ("学校", "医院", "车站"))
+    assert len([1 for level, _, _ in outline(report("一、2023年工作回顾", FILLER, *series)) if level == 2]) == 3
+    assert [1 for level, _, _ in outline(report("一、2023年工作回顾", FILLER, series[0])) if level == 2] == []
+
+
+def test_lines_with_a_stop_are_headings_in_series() -> None:
+    text = report(
+        "一、2023年工作回顾", "道路越修越长。", FILLER, "树木越种越多。", FILLER, "二、2024年工作安排", FILLER
+    )
+    assert [head for level, _, head in outline(text) if level == 2] == ["道路越修越长。", "树木越种越多。"]
+
+
+def test_points_with_semicolons_are_a_list_and_no_sections() -> None:
+    points = ("（一）修路十条；", "（二）架桥五座；", "（三）种树一万棵。")
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, *points)
+    assert [head for level, _, head in outline(text) if level == 2] == []
+    assert not [found for found in findings(Outline(), text) if isinstance(found, Diagnostic)]
+
+
+def test_printed_gaps_and_doubles_are_warnings_about_the_source() -> None:
+    gap = report("一、2023年工作回顾", FILLER, "三、2024年工作安排", FILLER)
+    double = report("一、2023年工作回顾", FILLER, "二、2024年目标", FILLER, "二、2024年工作安排", FILLER)
+    assert [d.code for d in findings(Outline(), gap) if isinstance(d, Diagnostic)] == ["X201"]
+    assert [d.code for d in findings(Outline(), double) if isinstance(d, Diagnostic)] == ["X202"]
+
+
+def test_annexes_follow_the_speech_and_count_anew() -> None:
+    text = (
+        report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER)
+        + "\n"
+        + "\n".join(
+            (
+                "附件1",
+                "2024年县十件民生实事",
+                FILLER,
+                "一、修好路",
+                FILLER,
+                "二、种好树",
+                FILLER,
+                "附件2",
+                "名词解释",
+                "1.“两灯”工程：",
+                "指路灯和廊灯一起亮起来的工程。",
+            )
+        )
+    )
+    assert outline(text)[4:] == [
+        (1, "附件1", "\n2024年县十件民生实事"),
+        (2, "一、", "修好路"),
+        (2, "二、", "种好树"),
+        (1, "附件2", "\n名词解释"),
+    ]
+    found = [d for d in findings(Outline(), text) if isinstance(d, Division) and d.subtype == "annex"]
+    assert [d.type for d in found] == ["attachment", "glossary"]
+    assert not [d for d in findings(Outline(), text) if isinstance(d, Diagnostic)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["名词解释", "《政府工作报告》名词解释", "附件：有关名词解释", "注释：", "部分术语说明（按文中出现的顺序）"],
+)
+def test_glossary_titles(title: str) -> None:
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER) + f"\n{title}\n两灯：路灯和廊灯。"
+    assert [d.type for d in findings(Outline(), text) if isinstance(d, Division)][-1] == "glossary"
+
+
+def test_numbered_notes_at_the_end_are_a_glossary_without_heading() -> None:
+    text = report("一、2023年工作回顾", FILLER) + "\n［1］两灯：路灯和廊灯。\n［2］三清：清沟、清路、清院。"
+    last = [d for d in findings(Outline(), text) if isinstance(d, Division)][-1]
+    assert (last.type, last.has_head, text[last.start :][:3]) == ("glossary", False, "［1］")
+
+
+def test_one_opening_and_one_closing() -> None:
+    for text in (THREE_LEVELS, UNNUMBERED_PARTS):
+        kinds = [d.type for d in findings(Outline(), text) if isinstance(d, Division)]
+        assert kinds.count("opening") == kinds.count("closing") == 1
+
+
+def test_a_speech_that_is_cut_has_no_closing() -> None:
+    text = "各位代表：\n一、2023年工作回顾\n" + FILLER
+    assert "closing" not in [d.type for d in findings(Outline(), text) if isinstance(d, Division)]
+
+
+def test_a_closing_with_a_heading_of_its_own() -> None:
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, "结束语")
+    assert outline(text)[-1] == (1, "", "结束语")
+    assert types(text)["结束语"] == "closing"
