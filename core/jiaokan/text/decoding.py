@@ -7,14 +7,23 @@ character and is kept, in hexadecimal, as a *patch*. Text, codec and patches giv
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..domain.source import SourceDocument
 from ..domain.transcription import Decoding
+from . import resync
 from .charsets import ESCAPE, choose, decodes
 
-_ESCAPED = re.compile("[\udc00-\udcff]+")
+_LOST = re.compile("[\udc00-\udcff]+")
+_LOST_IN_UTF8 = re.compile(
+    "[\udce0-\udcef][\udc80-\udcbf]?[\x00-\x7f][\udc80-\udcbf](?![\udc80-\udcbf])|[\udc00-\udcff]+"
+)
+"""The first form is a character of three bytes in which one has become an ASCII byte."""
 REPLACEMENT = "\ufffd"
+
+
+Patch = tuple[int, int, str]
 
 
 class DecodedText(NamedTuple):
@@ -29,15 +38,19 @@ def decode(document: SourceDocument) -> DecodedText:
     """Read the bytes of ``document``. Never fails; :func:`encode` gives the bytes back."""
     charset, declared, bom, guessed = choose(document.data, document.charset)
     data = document.data[len(bom) :]
-    patches: list[tuple[int, int, str]] = []
-    if decodes(data, charset):
-        text = data.decode(charset)
-    else:
-        text, patches = _decode_damaged(data, charset)
+    text, patches = _read(data, charset)
     decoding = Decoding(charset, declared, bom.hex(), tuple(patches))
     if charset != "utf-8" and encode(text, decoding) != document.data:
         decoding = decoding._replace(patches=tuple(_patched_throughout(text, data, charset, patches)))
     return DecodedText(text, decoding, guessed)
+
+
+def _read(data: bytes, charset: str) -> tuple[str, list[Patch]]:
+    if charset == "gb18030":
+        return _joined(resync.read(data))
+    if decodes(data, charset):
+        return data.decode(charset), []
+    return _joined(_escaped(data, charset))
 
 
 def encode(text: str, decoding: Decoding) -> bytes:
@@ -52,27 +65,35 @@ def encode(text: str, decoding: Decoding) -> bytes:
     return b"".join(parts)
 
 
-def _decode_damaged(data: bytes, charset: str) -> tuple[str, list[tuple[int, int, str]]]:
+def _escaped(data: bytes, charset: str) -> Iterator[tuple[str, bytes]]:
+    """Stretches of text and, each as one lost character, the bytes between them that do not decode."""
     escaped = data.decode(charset, ESCAPE)
-    parts: list[str] = []
-    patches: list[tuple[int, int, str]] = []
-    position = length = 0
-    for match in _ESCAPED.finditer(escaped):
-        parts += (escaped[position : match.start()], REPLACEMENT)
-        length += match.start() - position
-        patches.append((length, 1, "".join(f"{ord(byte) - 0xDC00:02x}" for byte in match[0])))
-        length += 1
+    position = 0
+    for match in (_LOST_IN_UTF8 if charset == "utf-8" else _LOST).finditer(escaped):
+        yield escaped[position : match.start()], b""
+        yield REPLACEMENT, bytes(ord(byte) & 0xFF for byte in match[0])
         position = match.end()
-    parts.append(escaped[position:])
+    yield escaped[position:], b""
+
+
+def _joined(pieces: Iterable[tuple[str, bytes]]) -> tuple[str, list[Patch]]:
+    parts: list[str] = []
+    patches: list[Patch] = []
+    length = 0
+    for text, lost in pieces:
+        if lost:
+            patches.append((length, len(text), lost.hex()))
+        parts.append(text)
+        length += len(text)
     return "".join(parts), patches
 
 
 def _patched_throughout(
-    text: str, data: bytes, charset: str, patches: list[tuple[int, int, str]]
-) -> list[tuple[int, int, str]]:
+    text: str, data: bytes, charset: str, patches: list[Patch]
+) -> list[Patch]:
     """``patches`` and one for each character that the codec writes otherwise than it stands in ``data``."""
     known = {start: (length, raw) for start, length, raw in patches}
-    complete: list[tuple[int, int, str]] = []
+    complete: list[Patch] = []
     offset = position = 0
     while position < len(text):
         if position in known:

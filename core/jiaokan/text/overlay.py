@@ -67,7 +67,12 @@ def _merged(text: str, sites: list[Site], changes: list[Change]) -> Overlaid:
     base = explained[0] if explained else old[0]
     supplied = [read.span(site.start + a, site.start + b) for site in sites for a, b in site.emendation.supplied]
     supplied += [read.inside(change, a, b) for change in explained for a, b in change.supplied]
-    gaps = [read.place(site.start + at) for site in sites for at in site.emendation.gaps if not _covered(site, at, explained)]
+    gaps = [
+        read.place(site.start + at)
+        for site in sites
+        for at in site.emendation.gaps
+        if not _covered(site, at, explained)
+    ]
     gaps += [read.inside(change, at, at)[0] for change in explained for at in change.gaps]
     involved = [*old, *explained]
     change = replace(

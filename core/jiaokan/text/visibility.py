@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLOCK_NAMES = """
-    address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
-    footer form frameset h1 h2 h3 h4 h5 h6 head header hr html legend li listing main menu nav ol optgroup option p
-    plaintext pre search section select summary table tbody td textarea tfoot th thead title tr ul xmp
+    address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption
+    figure footer form frameset h1 h2 h3 h4 h5 h6 head header hr html legend li listing main menu nav ol optgroup
+    option p plaintext pre search section select summary table tbody td textarea tfoot th thead title tr ul xmp
 """
 BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 """Elements that begin and end a line. Table cells are among them."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def tilings(draw: st.DrawFn, length: int) -> Account:
     borders = [0, *sorted(draw(st.lists(st.integers(0, length), max_size=8))), length]
     makers = st.sampled_from(["keep", "front", "chrome", "space", "break"])
     operations = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         make = draw(makers)
         if make == "break":
             operations.append(Operation(start, end, Kind.LAYOUT, "break", Stream.BODY, "\n"))
