@@ -11,6 +11,7 @@ from .folding import fold
 from .furniture import Furniture, recognise_folded
 from .patterns import ANNEX_HEAD, CLOSING, CUT_NOTE, NOTE_LINE
 
+_LONG = 240
 _PROSE = 60
 """Lines of at least this many characters are prose, whatever else they are."""
 _STOPS = ("。", "!", "！", "”", "…", "；", ";", "？", "?", ")", "）", "」", "》")
@@ -18,6 +19,19 @@ _SLOGAN = re.compile(r".{2,60}(?:!|万岁|。|谢谢大家|谢谢)")
 _DEFINITION = re.compile(r"[“\"‘『「]?[^:。]{1,40}: ?.+")
 _FAR = 0.15
 """A page may go on for this share of the prose after its text; more means that the text itself goes on."""
+
+
+class _Folded(dict[int, str]):
+    """Folded texts of lines by number, made when they are asked for; empty for long lines."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __missing__(self, number: int) -> str:
+        text = self._lines[number].text if number < len(self._lines) else ""
+        self[number] = folded = fold(text).strip() if len(text) < _LONG else ""
+        return folded
 
 
 class Ending(NamedTuple):
@@ -38,14 +52,14 @@ def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> En
     furniture at its end belongs to the document.
     """
     known: dict[int, Furniture] = {}
-    folded: dict[int, str] = {}
+    folded = _Folded(lines)
     prose = 0
     prose_after = [0] * (len(lines) + 1)
     for number in range(len(lines) - 1, start - 1, -1):
-        length = len(lines[number].text)
-        if length < _PROSE * 4:
-            folded[number] = fold(lines[number].text).strip()
-            furniture = None if _sentence(folded[number]) else recognise_folded(folded[number])
+        text = lines[number].text
+        length = len(text)
+        if length < _PROSE or text[-1] not in "。！；!;":
+            furniture = recognise_folded(folded[number])
             if furniture:
                 known[number] = furniture
         prose += length if length >= _PROSE else 0
@@ -56,11 +70,6 @@ def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> En
     inside = tuple((n, f) for n, f in sorted(known.items()) if start <= n < end and (f.interrupts or f.ends_text))
     after = tuple((n, f) for n, f in sorted(known.items()) if n >= end)
     return Ending(end, inside, after, closing, annex)
-
-
-def _sentence(folded: str) -> bool:
-    """Whether a line is plainly running text, so that nobody need ask whether it is furniture."""
-    return len(folded) >= _PROSE and folded[-1] in "。!;"
 
 
 def _closing(
@@ -96,7 +105,7 @@ def _stop(
 
 def _walk(
     lines: Sequence[Line],
-    folded: dict[int, str],
+    folded: _Folded,
     known: dict[int, Furniture],
     start: int,
     stop: int,
@@ -109,7 +118,7 @@ def _walk(
         return _strip(lines, folded, known, start, stop), None
     end, annex = closing + 1, None
     for number in range(closing + 1, stop):
-        text = folded.get(number, "")
+        text = folded[number]
         if annex is None and text and (ANNEX_HEAD.match(text) or _notes_follow(folded, number, stop)):
             annex = number
         if annex is None and not exact and not _continues(lines[number], text, known.get(number)):
@@ -133,17 +142,17 @@ def _annex_ahead(lines: Sequence[Line], number: int, stop: int) -> bool:
     return any(ANNEX_HEAD.match(fold(line.text[:80])) for line in lines[number + 1 : min(stop, number + 5)])
 
 
-def _notes_follow(folded: dict[int, str], number: int, stop: int) -> bool:
+def _notes_follow(folded: _Folded, number: int, stop: int) -> bool:
     """Whether notes or definitions begin here without a heading."""
-    window = [folded.get(n, "x" * 99) for n in range(number, min(stop, number + 3))]
+    window = [folded[n] or "x" * 99 for n in range(number, min(stop, number + 3))]
     return bool(NOTE_LINE.match(window[0])) and sum(bool(NOTE_LINE.match(w) or _DEFINITION.fullmatch(w)) for w in window) >= 2
 
 
-def _strip(lines: Sequence[Line], folded: dict[int, str], known: dict[int, Furniture], start: int, end: int) -> int:
+def _strip(lines: Sequence[Line], folded: _Folded, known: dict[int, Furniture], start: int, end: int) -> int:
     """``end`` moved back over furniture and short loose lines, not before ``start``."""
     while end > start:
         number = end - 1
-        text = folded.get(number, "")
+        text = folded[number]
         if number in known or (len(text) < 30 and text and not text.endswith(_STOPS) and not _kept_short(text)):
             end -= 1
         else:

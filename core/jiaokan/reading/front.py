@@ -11,11 +11,14 @@ from .dates import find_date
 from .fields import PageField, read_fields
 from .folding import fold
 from .furniture import recognise_folded
-from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SESSION_BEGIN, SPEAKER, TITLE_LINE
+from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SPEAKER, TITLE_LINE
 
 _CAPTION = re.compile(
     r"(?:图为|图片说明|▲|△|↑|资料图).*|.*(?:记者|通讯员|本报|新华社|摄影)[^。]{0,30} ?摄?(?:影|报道)?[)\]]?。?|.*[^拍录]摄[)\]]?|.*会议[^。]{0,24}(?:开幕|举行|召开)。.*|.*作(?:了)?政府工作报告。.*"
 )
+_TITLE_BEGIN = re.compile(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)")
+_BROKEN_TITLE = re.compile(r"[\u3400-\u9fff\d年]{2,24}政府(?:工作)?报告")
+_GOVERNMENT_LINE = re.compile(r"[\u3400-\u9fff]{1,20}政府")
 _BYLINE = re.compile(r".{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*")
 _NOT_A_NAME = re.compile(r"目 ?录|正文|内容|首页|简介|摘要|前言|[大中小]+|返回|分享|打印|关闭|来源|编辑|[一二三四五六七八九十]+")
 
@@ -68,13 +71,19 @@ def _sessions(labels: _Labels) -> None:
     for number, text in enumerate(labels.folded):
         if not text or not labels.free(number):
             continue
-        for width in (1, 2, 3):
-            joined = "".join(labels.folded[number : number + width])
-            if SESSION.fullmatch(joined) and len(joined) > 8:
+        for width in (3, 2, 1):
+            parts = labels.folded[number : number + width]
+            joined = "".join(parts)
+            if len(parts) == width and all(parts) and len(joined) > 8 and SESSION.fullmatch(joined) and _broken(parts):
                 labels.role.update(dict.fromkeys(range(number, number + width), "session"))
                 break
-            if not SESSION_BEGIN.fullmatch(joined):
-                break
+
+
+def _broken(parts: Sequence[str]) -> bool:
+    """Whether lines are one session line, broken: none but the last is anything by itself that ends one."""
+    return all(
+        not part.endswith("上") and not TITLE_LINE.fullmatch(part) and not SPEAKER.fullmatch(part) for part in parts[:-1]
+    )
 
 
 def _fields(labels: _Labels) -> tuple[PageField, ...]:
@@ -92,20 +101,15 @@ def _fields(labels: _Labels) -> tuple[PageField, ...]:
 def _titles(labels: _Labels) -> None:
     """The title is the last line that names the report; earlier ones are the page's own (thread head, breadcrumb)."""
     found = [n for n, text in enumerate(labels.folded) if text and labels.free(n) and TITLE_LINE.fullmatch(text)]
-    session = next((n for n, role in labels.role.items() if role == "session"), None)
     for number in found:
         page_head = labels.folded[number].startswith("[") or (number != found[-1] and number + 1 != found[-1])
         labels.role[number] = "page-title" if page_head and number != found[-1] else "title"
-    if found and session is not None:
-        _broken_title(labels, found[-1], session)
-
-
-def _broken_title(labels: _Labels, title: int, session: int) -> None:
-    """A title over two lines: 某某县人民政府 / 工作报告."""
-    del session
-    before = title - 1
-    if labels.free(before) and re.fullmatch(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)", labels.folded[before]):
-        labels.role[before] = "title"
+    for number in range(len(labels.lines) - 1):
+        pair = labels.folded[number] + labels.folded[number + 1]
+        if not found and labels.free(number) and labels.free(number + 1) and _BROKEN_TITLE.fullmatch(pair):
+            labels.role[number] = labels.role[number + 1] = "title"
+    if found and labels.free(found[-1] - 1) and _TITLE_BEGIN.fullmatch(labels.folded[found[-1] - 1]):
+        labels.role[found[-1] - 1] = "title"
 
 
 def _speakers(labels: _Labels) -> None:
@@ -119,6 +123,9 @@ def _speakers(labels: _Labels) -> None:
             labels.role[number] = "speaker"
         elif OFFICE_LINE.fullmatch(text) and labels.free(number + 1) and NAME_LINE.fullmatch(labels.folded[number + 1]):
             labels.role[number] = labels.role[number + 1] = "speaker"
+        if labels.role.get(number) == "speaker" and labels.free(number - 1) and number > first:
+            if _GOVERNMENT_LINE.fullmatch(labels.folded[number - 1]):
+                labels.role[number - 1] = "speaker"
     if anchors and "speaker" not in labels.role.values():
         for number in range(first + 1, len(labels.lines)):
             text = labels.folded[number]

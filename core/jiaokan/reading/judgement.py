@@ -12,15 +12,20 @@ from .folding import fold
 from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
 
 _PROSE = 60
+_FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由", "让", "讓")
+_OPENED = re.compile(r"(?:现在|下面)?,? ?(?:请允许)?(?:我|由我|让我)")
 _DIALOGUE = re.compile(r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]")
 _TALKATIVE = 1200
 """Characters of text for each piece of dialogue: a story has more."""
+_SPEECH_SIGNS = ("：“", ":“", "，“", "：「", "：『", ':"', "”他", "”她", "道：", "说：")
 _CHAPTER = re.compile(r"^ ?第[一二三四五六七八九十百千零〇\d]{1,6}[章回节卷] ?[^。]{0,30}$|最新章节|小说")
 _NEWS = re.compile(r"(?:本报|本网|本刊|新华社|中新社|讯|消息|记者)[^。]{0,20}(?:讯|电|报道|记者|消息)|记者[^。]{0,8}(?:获悉|了解到)|作(?:了)?政府工作报告|向大会作(?:了)?(?:政府)?工作报告")
 _POLICY = re.compile(r"关于(?:印发|转发|公布|发布|贯彻|落实|做好|开展|推进|加强|调整|成立|下达)[^。]{0,80}(?:通知|意见|方案|决定|办法|公告|通告|函|批复)|现(?:将|印发)[^。]{0,60}印发给你们|请(?:认真)?(?:遵照|贯彻|抓好)[^。]{0,8}(?:执行|落实)")
 _OTHER_REPORT = re.compile(r"(?:常务委员会|常委会|人民法院|检察院|政协|委员会常务委员会)工作(?:的)?报告|(?:计划|预算)[^。]{0,30}执行情况[^。]{0,60}报告")
 _SOLICITED = re.compile(r"(?:公开|广泛|现)?(?:征求|征集)[^。]{0,30}(?:意见|建议)")
 _REPORT_VOICE = re.compile(r"坚强领导下|我(?:县|市|区|省|州|旗|镇|乡)|我们|(?:县|市|区|省|州|旗)(?:人民)?政府|同比增长|增长[\d.]+%|习近平")
+
+_REVIEW = re.compile(r"工作(?:和[^。]{0,20})?回顾")
 
 
 class Opening(NamedTuple):
@@ -36,20 +41,23 @@ def find_opening(lines: Sequence[Line]) -> Opening | None:
     Of several salutations that are followed by an opening formula, the first is taken that is not
     merely a copy of the beginning (share cards, descriptions).
     """
-    heads = [fold(line.text[:160]).strip() for line in lines]
-    saluted = [n for n, head in enumerate(heads) if SALUTATION.match(head)]
-    formal = [n for n in saluted if _formula_follows(heads, n)]
+    saluted = [n for n, line in enumerate(lines) if "位" in line.text[:24] and SALUTATION.match(_head(line))]
+    formal = [n for n in saluted if _formula_follows(lines, n)]
     starts = formal or [n for n in saluted[:1] if _speech_follows(lines, n)]
     if starts:
         return Opening(_fullest(lines, starts), "salutation")
-    for number, head in enumerate(heads):
-        if re.match(r"(?:现在|下面)?,? ?(?:请允许)?(?:我|由我|让我)", head) and _is_formula(head):
+    for number, line in enumerate(lines):
+        if line.text.startswith(_FIRST_WORDS) and _OPENED.match(head := _head(line)) and _is_formula(head):
             return Opening(number, "formula")
     return None
 
 
-def _formula_follows(heads: Sequence[str], number: int) -> bool:
-    joined = "".join(heads[number : number + 4])
+def _head(line: Line) -> str:
+    return fold(line.text[:160]).strip()
+
+
+def _formula_follows(lines: Sequence[Line], number: int) -> bool:
+    joined = "".join(map(_head, lines[number : number + 4]))
     return _is_formula(SALUTATION.sub("", joined, count=1))
 
 
@@ -99,6 +107,8 @@ def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str
 
 def _refuse_story(lines: Sequence[Line]) -> NotAReport | None:
     text = "\n".join(line.text for line in lines)
+    if sum(map(text.count, _SPEECH_SIGNS)) * _TALKATIVE < len(text):
+        return None
     dialogue = [match[0] for match in _DIALOGUE.finditer(text)]
     if len(dialogue) < 3 or len(dialogue) * _TALKATIVE < len(text):
         return None
@@ -124,8 +134,9 @@ def _refuse_unopened(lines: Sequence[Line], titles: Sequence[str]) -> NotAReport
     story = _refuse_story(lines)
     if story:
         return story
-    titled = next((t for t in titles if TITLE_LINE.fullmatch(t) or re.search(r"(?:政府)?工作(?:和[^。]{0,20})?回顾", t)), None)
+    named = next((t for t in titles if TITLE_LINE.fullmatch(t)), None)
+    titled = named or next((t for t in titles if _REVIEW.search(t)), None)
     voice = sum(len(_REPORT_VOICE.findall(text)) for text in prose)
-    if titled and voice >= 2:
+    if titled and voice >= (1 if named else 2):
         return None
     return NotAReport("neither the salutation nor the opening formula of a report", (f"title: {titled or 'none of a report'}",))

@@ -13,7 +13,7 @@ from .fields import PageField, read_fields
 from .front import Front, read_front
 from .judgement import Opening, find_opening, refuse
 from .masked import find_masks
-from .segments import split_front, split_runs
+from .segments import split_end, split_front, split_runs
 
 _FRONT_LINES = 400
 """Lines before the salutation that are looked at; more than that is a page, not a front."""
@@ -77,7 +77,7 @@ def _rearranged(lines: Sequence[Line]) -> tuple[Line, ...]:
     opening = find_opening(lines)
     last = opening.line + 1 if opening else min(len(lines), 40)
     head = tuple(part for line in lines[:last] for part in split_front(line))
-    return head + tuple(lines[last:])
+    return head + split_end(lines[last:])
 
 
 def _opening_by_title(lines: Sequence[Line]) -> Opening:

@@ -10,6 +10,9 @@ from .folding import fold
 from .patterns import GLUED_SALUTATION, SESSION, SPEAKER, TITLE_PREFIX
 
 _RUN = re.compile(rf"[{LAYOUT_SPACE}\ue004]{{2,}}|\t")
+_SOURCE_NOTE = re.compile(
+    r"(?<=[。！!”])\s*[（(【\[](?:《[^》]{2,12}》|新华社|来源[:：]|转自|原载|责任编辑|责编|编辑[:：])[^（()）]{0,36}[）)】\]]$"
+)
 _ONE_LINE = 1500
 """A line longer than this may be a whole text."""
 _FRONT = 600
@@ -53,6 +56,21 @@ def split_front(line: Line) -> Iterator[Line]:
     yield from _part(line, 0, cut)
     for rest in _part(line, cut, len(line.text)):
         yield from split_front(rest)
+
+
+def split_end(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """``lines``, with a source note at the end of a paragraph (（《人民日报》…版）) as a line of its own."""
+    return tuple(part for line in lines for part in _source_note_apart(line))
+
+
+def _source_note_apart(line: Line) -> Iterator[Line]:
+    note = _SOURCE_NOTE.search(line.text[-60:]) if line.text[-1] in ")）】]" else None
+    if note is None:
+        yield line
+        return
+    cut = max(0, len(line.text) - 60) + note.start()
+    yield from _part(line, 0, cut)
+    yield from _part(line, cut, len(line.text))
 
 
 def _cut(folded: str) -> int:

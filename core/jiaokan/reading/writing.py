@@ -68,9 +68,10 @@ def write_dates(builder: TranscriptionBuilder, found: FoundReport) -> None:
     labelled = {field.value[:10] for field in found.fields if field.fact == "published" and field.value}
     if len(labelled) > 1:
         builder.diagnose("I305", Severity.WARNING, f"publication dates disagree: {', '.join(sorted(labelled))}")
+    taken = {field.span[0] for field in found.fields}
     for line, role in found.front:
-        date = find_date(line.text) if role == "post-date" else None
-        if date:
+        date = find_date(line.text) if role in ("post-date", "page-field") else None
+        if date and line.span(date.start, date.end)[0] not in taken:
             span = line.span(date.start, date.end)
             name = "printed_date" if labelled else "published"
             builder.fact(name, date.iso, "date-line", Origin.PAGE, printed=line.text[date.start : date.end], span=span)
