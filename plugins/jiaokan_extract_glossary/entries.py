@@ -7,6 +7,7 @@ the definition before it) or not (every block is an entry that can be read as on
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from jiaokan import Block
 
 _NUMBER = re.compile(
     r"(?:注(?:释|解)?\s?(?P<note>\d{1,3})\s?[：:、.．]"
-    r"|[\[［〔【(（]?\s?(?:注(?:释|解)?)?\s?(?P<arabic>\d{1,3})\s?(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《]))"
+    r"|[\[［〔【(（]?\s?(?:注(?:释|解)?)?\s?(?P<arabic>\d{1,3})\s?"
+    r"(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《 \u3000]))"
     r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])|[（(]?(?P<han>[一二三四五六七八九十]{1,3})[)）]?[、.．])\s*"
 )
 _COLON = re.compile("[：:]")
@@ -27,6 +29,8 @@ _NO_TERM = re.compile(
 )
 _LONGEST_TERM = 40
 _LONGEST_PLAIN_TERM = 14
+_LARGEST_GAP = 3
+"""How many numbers the count of a glossary may leave out and still go on."""
 
 
 class Entry(NamedTuple):
@@ -47,12 +51,19 @@ def entries(body: str, blocks: Sequence[Block]) -> list[Entry]:
     return list(_plain(body, blocks))
 
 
-def _number_at(body: str, block: Block) -> tuple[str, int] | None:
-    """The printed number, without brackets, and where it ends."""
+class _Number(NamedTuple):
+    """A printed number: of what kind, without brackets, and where it ends."""
+
+    kind: str
+    text: str
+    end: int
+
+
+def _number_at(body: str, block: Block) -> _Number | None:
     match = _NUMBER.match(body, *block)
     if match is None or match.lastgroup is None:
         return None
-    return match[match.lastgroup], match.end()
+    return _Number(match.lastgroup, match[match.lastgroup], match.end())
 
 
 def _is_numbered(body: str, blocks: Sequence[Block]) -> bool:
@@ -61,18 +72,29 @@ def _is_numbered(body: str, blocks: Sequence[Block]) -> bool:
 
 
 def _numbered(body: str, blocks: Sequence[Block]) -> list[Entry]:
+    """The entries of a glossary with numbers of one kind; captions with another kind may begin a new count."""
+    numbers = [_number_at(body, block) for block in blocks]
+    kind = Counter(number.kind for number in numbers if number).most_common(1)[0][0]
     groups: list[list[int]] = []
     count = 0
-    for index, block in enumerate(blocks):
-        number = _number_at(body, block)
-        value = _value(number[0]) if number else None
-        if value is not None and (count == 0 or count < value <= count + 3):
+    for index, number in enumerate(numbers):
+        value = _value(number.text) if number and number.kind == kind else None
+        if value is not None and (count == 0 or count < value <= count + _LARGEST_GAP):
             groups.append([index])
             count = value
-        elif groups:
+        elif number and number.kind != kind and _is_caption(body, blocks[index]):
+            count = 0
+            groups.append([])
+        elif groups and groups[-1]:
             groups[-1].append(index)
-    found = (_entry(body, [blocks[index] for index in group]) for group in groups)
+    found = (_entry(body, [blocks[index] for index in group]) for group in groups if group)
     return [entry for entry in found if entry is not None]
+
+
+def _is_caption(body: str, block: Block) -> bool:
+    return block.end - block.start <= _LONGEST_TERM and not (
+        _SENTENCE.search(body, *block) or _COLON.search(body, *block)
+    )
 
 
 def _value(number: str) -> int | None:
@@ -124,7 +146,7 @@ def _entry(body: str, group: Sequence[Block]) -> Entry | None:
     """The entry that fills the blocks of ``group``; ``None`` where no term can be told from its definition."""
     first = group[0]
     number = _number_at(body, first)
-    begin = number[1] if number else first.start
+    begin = number.end if number else first.start
     border = _border(body, begin, first.end)
     if border is None:
         if len(group) < 2 or first.end - begin > _LONGEST_TERM or _SENTENCE.search(body, begin, first.end):
@@ -138,7 +160,7 @@ def _entry(body: str, group: Sequence[Block]) -> Entry | None:
     term = body[begin:term_end].strip()
     if not term or _NO_TERM.match(term):
         return None
-    mark = number[0] if number else ""
+    mark = number.text if number else ""
     term_start = body.index(term, begin)
     return Entry(first.start, group[-1].end, mark, term_start, term_start + len(term), definition)
 

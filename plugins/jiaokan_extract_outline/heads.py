@@ -14,7 +14,7 @@ _STOP = re.compile("[。！？；!?;]")
 _COLON = re.compile("[：:]")
 _BLANK = re.compile("[ \u3000\u2002\u2003]{2,}|\u3000")
 _DIGIT = re.compile(r"\d")
-_LONGEST = 60
+_LONGEST = 80
 """Characters of the longest heading; labelled sentences beyond that are text."""
 _LONGEST_LIST_LEAD = 42
 _LONGEST_COLON_LEAD = 20

@@ -15,7 +15,10 @@ from .heads import Head, sentence_end
 from .labels import Form
 
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
-_DIGIT = re.compile("[0-9０-９%％]")
+_DIGIT = re.compile("[0-9０-９]")
+_FIGURE = re.compile(
+    "[%％]|[0-9０-９]\\s?(?:[万亿千百元年月日户家人吨亩倍所条座套米]|平方|公里|公顷|个|多|余|以上)|(?:增长|达到?|超)\\s?[0-9０-９]"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _SPAN = re.compile(
     "(?:这|过去|近|刚刚过去的)?(?:[一二三四五六七八九十几]{1,3}|些)年(?:来|里)?(?:间)?[，,]"
@@ -25,7 +28,7 @@ _SPAN = re.compile(
 _EPOCH = re.compile("(这是)[^。，,]{4,26}的[一二三四五六七八九十]{1,2}年")
 """这是…的五年: a lead that sums up."""
 _ANNOUNCES = re.compile(
-    "以下|如下|下列|(?:方面|项|大|个)(?:的)?(?:主要|重点|具体)?(?:工作|任务|措施|目标)$|主要(?:做了|措施|体会)"
+    "以下|如下|下列|[一二三四五六七八九十几\\d](?:个)?(?:方面|项|大|个)(?:的)?(?:主要|重点|具体)?(?:工作|任务|措施|目标)$|主要(?:做了|措施|体会)"
     "|几(?:点|个|方面)|方面$|审议|报告工作|说明$"
 )
 _NO_HEAD = re.compile(
@@ -46,6 +49,8 @@ _EXHORTS = re.compile("我们[要将]|让我们|必须|要以")
 _FRAGMENT = re.compile("[，、。；：！？》）”,;:!?)是]")
 """What a line that a broken paragraph continues with begins with."""
 _OPENER = re.compile("[\u4e00-\u9fff“《A-Z]")
+_LONGEST_LEAD = 34
+_LONGEST_TITLE = 44
 
 
 class Strength(IntEnum):
@@ -81,7 +86,7 @@ def _lead(body: str, index: int, start: int, stop: int, end: int) -> Candidate |
     if not span and _EXHORTS.match(body, stop, end):
         return None
     words = body[start + len(span) : stop - 1]
-    strength = _strength(words, span, longest=32)
+    strength = _strength(words, span, longest=_LONGEST_LEAD)
     if strength is None or _ARGUES.search(words) or (span and strength is Strength.WEAK):
         return None
     return Candidate(Head(index, start, start, stop, Form.LEAD, None, True, index), strength, span)
@@ -92,9 +97,9 @@ def _line(body: str, blocks: tuple[Block, ...], index: int) -> Candidate | None:
     stopped = body[end - 1] == "。"
     span = _span(body, start, end)
     words = body[start + len(span) : end - stopped]
-    if _breaks_a_paragraph(body, blocks, index) or len(words) > 44:
+    if _breaks_a_paragraph(body, blocks, index) or len(words) > _LONGEST_TITLE:
         return None
-    strength = _strength(words, span, longest=30 if stopped else 44)
+    strength = _strength(words, span, longest=30 if stopped else _LONGEST_TITLE)
     if strength is None or (stopped and strength < Strength.STRONG and not span):
         return None
     form = Form.LINE if stopped else Form.TITLE
@@ -111,12 +116,12 @@ def _span(body: str, start: int, end: int) -> str:
 
 def _strength(words: str, span: str, longest: int) -> Strength | None:
     plain = _QUOTED.sub("“”", words)
-    if not 4 <= len(words) <= longest or len(_HAN.findall(words)) < 4 or _DIGIT.search(plain):
+    if not 4 <= len(words) <= longest or len(_HAN.findall(words)) < 4 or _FIGURE.search(plain):
         return None
     if _ANNOUNCES.search(plain) or (_SPAN_NO_HEAD if span else _NO_HEAD).search(plain):
         return None
     clauses = plain.count("，") + plain.count(",") + 1
-    if clauses == 1:
+    if clauses == 1 and not _DIGIT.search(plain):
         return Strength.STRONG
     return Strength.WEAK if clauses == 2 else None
 
@@ -124,9 +129,9 @@ def _strength(words: str, span: str, longest: int) -> Strength | None:
 def _breaks_a_paragraph(body: str, blocks: tuple[Block, ...], index: int) -> bool:
     """Whether the line is a piece of a paragraph that the source breaks (bold words on their own line)."""
     end = blocks[index].end
-    if index + 1 < len(blocks) and _FRAGMENT.match(body, blocks[index + 1].start):
+    if index in (0, len(blocks) - 1) or _FRAGMENT.match(body, blocks[index + 1].start):
         return True
-    if index in (0, len(blocks) - 1) or body[end - 1] in "，、；：,;:《（(“的和与及在":
+    if body[end - 1] in "，、；：,;:《（(“的和与及在":
         return True
-    before = blocks[index - 1]
-    return before.end - before.start > 44 and body[before.end - 1] not in "。！？：；…”）!?:;)"
+    start, stop = blocks[index - 1]
+    return body[stop - 1] not in "。！？：；…”）!?:;)" and (stop - start > _LONGEST_TITLE or "。" in body[start:stop])

@@ -71,6 +71,11 @@ def test_a_definition_may_go_on_in_the_next_block() -> None:
     assert found == [("1", "三清", "清沟。\n还要清路：\n一条一条地清。"), ("2", "两灯", "路灯和廊灯。")]
 
 
+def test_captions_divide_a_numbered_glossary() -> None:
+    found = entries("一、关于道路\n1.两灯：路灯和廊灯。\n2.三清：清沟。\n二、关于村子\n1.四进：进村。\n2.五有：有路。")
+    assert [(mark, term) for mark, term, _ in found] == [("1", "两灯"), ("2", "三清"), ("1", "四进"), ("2", "五有")]
+
+
 def test_lines_of_the_page_are_no_terms() -> None:
     assert [term for _, term, _ in entries("三清：清沟、清路、清院。\n责任编辑：王小明")] == ["三清"]
 
