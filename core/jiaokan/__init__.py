@@ -50,7 +50,9 @@ if TYPE_CHECKING:
     from .domain.transcription import Decoding as Decoding
     from .domain.transcription import FrontLine as FrontLine
     from .domain.transcription import Transcription as Transcription
+    from .engine.convert import convert as convert
     from .errors import ConfigError as ConfigError
+    from .errors import DocumentError as DocumentError
     from .errors import JiaokanError as JiaokanError
     from .errors import PluginError as PluginError
     from .errors import ResourceError as ResourceError
@@ -136,7 +138,8 @@ _MODULES = {
     ".domain.outcome": ("Outcome", "RunReport", "Status"),
     ".domain.source": ("SourceDocument",),
     ".domain.transcription": ("Block", "Decoding", "FrontLine", "Transcription"),
-    ".errors": ("ConfigError", "JiaokanError", "PluginError", "ResourceError", "UsageError"),
+    ".engine.convert": ("convert",),
+    ".errors": ("ConfigError", "DocumentError", "JiaokanError", "PluginError", "ResourceError", "UsageError"),
     ".language.han": (
         "SYLLABLE_LETTERS", "characters_read", "is_reading", "simplified_forms", "simplified_only", "to_simplified",
         "traditional_only", "untoned",

@@ -31,6 +31,12 @@ class PluginError(UsageError):
     """A plugin that the run names cannot be used."""
 
 
+class DocumentError(JiaokanError):
+    """A document is no report, or did not pass its checks; ``diagnostics`` say why."""
+
+    exit_code = 3
+
+
 class OutputBusyError(JiaokanError):
     """Another run is writing to the output folder."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
 from pydantic import ValidationError
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
@@ -71,15 +69,15 @@ def check(tree: Tree, folder: Path, allow: Collection[str] | None = None) -> Loa
     registry = Registry.discover(files, allow)
     chosen = {role: tuple(_choose(tree, role, registry)) for role in Role}
     if config is None or tree.mistakes:
-        raise_mistakes(tree)
+        raise mistakes(tree)
     return LoadedConfig(config, folder, chosen, registry, registry.diagnostics)
 
 
-def raise_mistakes(tree: Tree) -> Any:
-    """Raise :class:`ConfigError` with the mistakes of ``tree`` in order of their places."""
+def mistakes(tree: Tree) -> ConfigError:
+    """The error with all mistakes of ``tree``, in order of their places."""
     found = sorted(set(tree.mistakes), key=lambda d: (d.place.line or 0, d.place.column or 0, d.code))
     number = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
-    raise ConfigError(f"{tree.uri}: {number}", tuple(found))
+    return ConfigError(f"{tree.uri}: {number}", tuple(found))
 
 
 def _validated(tree: Tree) -> RunConfig | None:

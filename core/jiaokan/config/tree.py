@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from yaml.composer import Composer
-from yaml.error import MarkedYAMLError, YAMLError
+from yaml.error import Mark, MarkedYAMLError, YAMLError
 from yaml.events import AliasEvent, CollectionStartEvent, NodeEvent, ScalarEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.parser import Parser
@@ -77,12 +77,12 @@ class _Composer(Reader, Scanner, Parser, Composer, _CoreResolver):
         self._depth = 0
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
-        event = self.peek_event()
+        event: NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]
         place = Place(self._tree.uri, event.start_mark.line + 1, event.start_mark.column + 1)
         if isinstance(event, AliasEvent):
-            self.get_event()
+            self.get_event()  # type: ignore[no-untyped-call]
             self._tree.mistake("C104", f"alias *{event.anchor} is not read", place, "write the value out")
-            return ScalarNode(_PREFIX + "null", "", event.start_mark, event.end_mark)
+            return ScalarNode(_PREFIX + "null", "", cast("Mark", event.start_mark))
         self._refuse_extras(event, place)
         self._depth += 1
         if self._depth > MAX_DEPTH:
@@ -168,4 +168,5 @@ def _scalar(kind: str, value: str) -> Any:
 
 
 def _position(node: Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+    mark = node.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

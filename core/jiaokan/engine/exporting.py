@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from ..domain.diagnostic import Diagnostic
 from ..domain.edition import Deliverable, Edition
 from ..domain.outcome import Outcome, Status
 from ..errors import ResourceError
 from .guard import Refusal, blamed, guarded, refusal
+from .outcome_json import diagnostics_as_data
 from .output import OutputFolder, UnsafePath, safe_parts
 from .pipeline import Processed
 from .plan import Plan
@@ -132,17 +131,3 @@ def _as_json(outcome: Outcome) -> bytes:
         "diagnostics": diagnostics_as_data(outcome.diagnostics),
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
-
-
-def diagnostics_as_data(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
-    """Diagnostics for JSON; what is empty is left out."""
-    return [
-        {
-            "code": d.code,
-            "severity": d.severity.value,
-            "message": d.message,
-            **({"hint": d.hint} if d.hint else {}),
-            **{key: value for key, value in vars(d.place).items() if value not in (None, "") and key != "uri"},
-        }
-        for d in diagnostics
-    ]

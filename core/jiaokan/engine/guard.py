@@ -41,8 +41,7 @@ def guarded(step: Step[Any], plan: Plan, uri: str) -> Iterator[None]:
     except AccountError as error:
         raise blamed(step, "P202", f"{step} claims spans that do not fit the text: {error}", uri) from error
     except Exception as error:
-        cause = f"{type(error).__name__}: {error}".rstrip(": ")
-        raise blamed(step, "P201", f"{step} failed: {_shortened(cause)} ({_place(error)})", uri) from error
+        raise blamed(step, "P201", f"{step} failed: {described(error)}", uri) from error
     finally:
         plan.mark(0)
 
@@ -57,6 +56,11 @@ def blamed(step: Step[Any], code: str, message: str, uri: str, hint: str = "") -
 def refusal(code: str, message: str, uri: str, hint: str = "") -> Refusal:
     """A quarantine with one diagnostic."""
     return Refusal(message, Diagnostic(code, Severity.ERROR, message, hint, Place(uri)))
+
+
+def described(error: BaseException) -> str:
+    """An exception in one line, with the place that raised it."""
+    return f"{_shortened(f'{type(error).__name__}: {error}'.rstrip(': '))} ({_place(error)})"
 
 
 def _shortened(text: str) -> str:

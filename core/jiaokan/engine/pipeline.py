@@ -17,7 +17,7 @@ from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..domain.transcription import Transcription
 from ..plugin.interfaces import NotAReport
-from .guard import Refusal, blamed, guarded, refusal
+from .guard import Refusal, blamed, described, guarded, refusal
 from .plan import Plan, Step
 from .recognition import ask, choose
 
@@ -47,13 +47,14 @@ def process(document: SourceDocument, plan: Plan) -> Processed:
     except Refusal as problem:
         return Processed(_refused(document, problem, progress), (), problem.failed_step, progress.xml)
     except MemoryError:
-        problem = refusal("W103", "ran out of the memory that a worker may use", document.uri)
+        return _failed(document, progress, "W103", "ran out of the memory that a worker may use")
     except Exception as error:
-        message = f"internal error: {type(error).__name__}: {error}"
-        problem = refusal("W901", message, document.uri, "please report it with the document")
-    else:
-        return Processed(_accepted(document, editions, progress), editions)
-    return Processed(_refused(document, problem, progress))
+        return _failed(document, progress, "W901", f"internal error: {described(error)}", "please report it")
+    return Processed(_accepted(document, editions, progress), editions)
+
+
+def _failed(document: SourceDocument, progress: _Progress, code: str, message: str, hint: str = "") -> Processed:
+    return Processed(_refused(document, refusal(code, message, document.uri, hint), progress))
 
 
 class _Progress:

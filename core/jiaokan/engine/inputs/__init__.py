@@ -43,8 +43,8 @@ def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Itera
     selected = select(folder, settings.paths, settings.exclude, [*skip, *own])
     if not selected:
         raise ResourceError(f"nothing to read: no file matches {', '.join(settings.paths)} in {folder}")
-    for uri, path in selected:
-        for found in members(path, plain_name(uri), settings):
+    for name in selected:
+        for found in members(folder / name, plain_name(name), settings):
             yield table.joined(found) if table and isinstance(found, SourceDocument) else found
 
 

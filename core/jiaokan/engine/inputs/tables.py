@@ -9,7 +9,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from ...config.model import Input
 from ...domain.source import SourceDocument
@@ -119,11 +119,11 @@ def _encoding(path: Path) -> str:
     return "utf-8-sig"
 
 
-def _opened(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
+def _opened(path: Path) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
-def _lines(file: IO[bytes], limit: int) -> Iterator[bytes | None]:
+def _lines(file: BinaryIO, limit: int) -> Iterator[bytes | None]:
     """Lines; ``None`` for one over the limit, whose rest is skipped."""
     while line := file.readline(limit):
         if len(line) < limit or line.endswith(b"\n"):

@@ -12,20 +12,20 @@ from pathlib import Path
 _MAGIC = re.compile(r"[*?\[]")
 
 
-def select(folder: Path, patterns: Iterable[str], exclude: Iterable[str], skip: Iterable[Path]) -> list[tuple[str, Path]]:
-    """``(uri, path)`` of every file that a pattern names, sorted by uri; below ``skip`` nothing is taken.
+def select(folder: Path, patterns: Iterable[str], exclude: Iterable[str], skip: Iterable[Path]) -> list[str]:
+    """Every file that a pattern names, sorted; below ``skip`` nothing is taken.
 
-    ``uri`` is the path relative to ``folder``, or as it is for what was given as an absolute path.
+    Paths are relative to ``folder``, or as they are for what was given as an absolute path.
     """
     excluded = [_compiled(pattern) for pattern in exclude]
     skipped = [os.path.abspath(path) for path in skip]
-    found: dict[str, Path] = {}
+    found: set[str] = set()
     for pattern in patterns:
         for path in _matching(folder, pattern, skipped):
             uri = _uri(path, folder, absolute=os.path.isabs(pattern))
             if not any(rule.fullmatch(uri) or rule.fullmatch(path.name) for rule in excluded):
-                found[uri] = path
-    return sorted(found.items())
+                found.add(uri)
+    return sorted(found)
 
 
 def _uri(path: Path, folder: Path, *, absolute: bool) -> str:

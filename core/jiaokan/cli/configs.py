@@ -1,0 +1,30 @@
+"""Loads the config that a command works with, with what its options change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..config.load import LoadedConfig, load
+from ..config.settings import find_settings
+
+
+def load_config(config: Path | None, given: Mapping[str, Any] | None = None) -> LoadedConfig:
+    """The config at ``config`` (or the default of the settings), checked, with the options of the command line."""
+    settings = find_settings(Path.cwd())
+    path = config or settings.default_config
+    if path is None:
+        raise click.UsageError("name a config, or set `config` in jiaokan.toml")
+    loaded = load(path, settings.allow)
+    given = given or {}
+    limits = {key: given[key] for key in ("jobs", "engine", "scheduler", "max_failures") if given.get(key) is not None}
+    if "jobs" not in limits and loaded.config.run.jobs is None and settings.jobs:
+        limits["jobs"] = settings.jobs
+    changed = loaded.config.model_copy(update={"run": loaded.config.run.model_copy(update=limits)})
+    if given.get("output"):
+        changed = changed.model_copy(update={"output": str(Path(given["output"]).absolute())})
+    return replace(loaded, config=changed)

@@ -1,0 +1,77 @@
+"""The work of ``jiaokan explain``."""
+
+from __future__ import annotations
+
+import json
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from ..codes import REGISTRY, Entry
+from ..config.standard import standard
+from ..domain.emendation import Emendation
+from ..domain.source import SourceDocument
+from ..engine.convert import plan_of
+from ..engine.guard import Refusal
+from ..engine.pipeline import loaded as load_text
+from ..engine.pipeline import repaired
+from ..errors import DocumentError, ResourceError
+
+_CONTEXT = 12
+
+
+def explain_code(subject: str, *, as_json: bool) -> int:
+    """Print what a code or rule means."""
+    known = {**REGISTRY, **_rules()}
+    entry = known.get(subject.upper())
+    if entry is None:
+        near = get_close_matches(subject.upper(), list(known), 3, 0.5)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise click.UsageError(f"unknown code or rule {subject!r}{hint}")
+    if as_json:
+        click.echo(json.dumps({**entry._asdict(), "severity": entry.severity.value}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"{entry.code} ({entry.severity.value}): {entry.title}\n\n{entry.explanation}\n\n{entry.remedy}")
+    return 0
+
+
+def _rules() -> dict[str, Entry]:
+    """Rules of the schema by id."""
+    from ..schema import RULES
+
+    return dict(RULES)
+
+
+def explain_repairs(file: Path, *, as_json: bool) -> int:
+    """Print every repair of a source document: what was found, what is read, and why."""
+    if not file.is_file():
+        raise ResourceError(f"{file} is no file that is there")
+    plan = plan_of(standard())
+    try:
+        source = repaired(load_text(SourceDocument(file.name, file.read_bytes()), plan), plan)
+    except Refusal as problem:
+        raise DocumentError(problem.reason, problem.diagnostics) from None
+    for emendation in source.emendations:
+        if as_json:
+            click.echo(json.dumps(_as_data(emendation), ensure_ascii=False))
+        else:
+            _print(emendation, source.original)
+    if not as_json:
+        for rule, number in source.normalisations:
+            click.echo(f"silently by rule {rule}: {number:,} places")
+        click.echo(f"{len(source.emendations)} repairs")
+    return 0
+
+
+def _as_data(emendation: Emendation) -> dict[str, object]:
+    return {name: getattr(emendation, name) for name in Emendation.__slots__}
+
+
+def _print(emendation: Emendation, text: str) -> None:
+    before = text[max(0, emendation.start - _CONTEXT) : emendation.start].replace("\n", "⏎")
+    after = text[emendation.end : emendation.end + _CONTEXT].replace("\n", "⏎")
+    click.echo(f"{emendation.start:>8}  {before}[{emendation.found} → {emendation.read}]{after}")
+    why = f"{emendation.rule}: {emendation.cause.value}, {emendation.evidence.value}, cert {emendation.certainty.value}"
+    details = "; ".join(filter(None, (why, emendation.note, emendation.source_bytes)))
+    click.echo(f"          {details}")

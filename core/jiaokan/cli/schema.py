@@ -1,0 +1,23 @@
+"""``jiaokan schema``: prints schemas."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("schema")
+@click.argument("which", type=click.Choice(["config", "rng", "rnc", "sch"]))
+def command(which: str) -> int:
+    """Print a schema on stdout: of run configs (JSON Schema with the options of every installed plugin, for editors),
+    or of the TEI output (RELAX NG in XML or compact syntax, Schematron)."""
+    if which == "config":
+        import json
+
+        from ..config.json_schema import config_schema
+
+        click.echo(json.dumps(config_schema(), ensure_ascii=False, indent=2))
+    else:
+        from importlib.resources import files
+
+        click.echo((files("jiaokan_schemas") / f"report.{which}").read_text(encoding="utf-8"), nl=False)
+    return 0

@@ -1,0 +1,117 @@
+"""What has to be done, and why: each source document against the ledger."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..domain.outcome import Status
+from ..domain.source import SourceDocument
+from .digest import combined, differences
+from .inputs import Found
+from .ledger import Known, Ledger
+from .output import OutputFolder
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One source document: why it has to be done, or that it need not be.
+
+    ``reason`` is empty for one that is unchanged; ``same_as`` names an earlier source of equal bytes.
+    """
+
+    found: Found
+    digest: str
+    reason: str
+    same_as: str = ""
+
+
+class Decider:
+    """Decides on each document of a run. ``retry`` restricts the run to quarantined documents with one of the
+    codes (to all quarantined ones when empty)."""
+
+    def __init__(
+        self, ledger: Ledger | None, output: OutputFolder, digests: dict[str, str], retry: tuple[str, ...] | None = None
+    ) -> None:
+        self._ledger = ledger
+        self._output = output
+        self._run_digest = combined(digests)
+        self._changes = _changes(ledger, digests)
+        self._retry = retry
+        self._seen = _Seen()
+
+    def decide(self, documents: Iterable[Found]) -> Iterator[Decision]:
+        """Decisions in the order of the documents; those that a retry leaves alone are not among them."""
+        for found in documents:
+            digest = self._digest(found)
+            same_as = self._same_as(found)
+            known = self._ledger.known(found.uri) if self._ledger else None
+            if self._retry is not None:
+                if known and known.status is Status.QUARANTINED and self._asked(known):
+                    yield Decision(found, digest, "retry", same_as)
+            else:
+                yield Decision(found, digest, self._reason(found, known, digest, same_as), same_as)
+
+    def close(self) -> None:
+        """End; to be called when all decisions are taken."""
+        self._seen.close()
+
+    def _reason(self, found: Found, known: Known | None, digest: str, same_as: str) -> str:
+        if known is None:
+            return "new"
+        if known.sha256 != found.sha256:
+            return "input changed"
+        if known.digest != digest:
+            return f"changed: {', '.join(self._changes)}" if self._changes else "metadata changed"
+        if known.same_as != same_as:
+            return "no longer a copy" if known.same_as else f"copy of {same_as}"
+        if not all(self._output.exists(path) for path in known.deliverables):
+            return "files missing"
+        return ""
+
+    def _asked(self, known: Known) -> bool:
+        return not self._retry or any(code in self._retry for code in known.codes)
+
+    def _same_as(self, found: Found) -> str:
+        """The first source of this run with the same bytes."""
+        first = self._seen.first(found.sha256, found.uri)
+        return "" if first == found.uri else first
+
+    def _digest(self, found: Found) -> str:
+        """Digest of all that determines the result besides the bytes."""
+        if not isinstance(found, SourceDocument):
+            return self._run_digest
+        about = (found.charset, found.media_type, found.captured, found.metadata)
+        if about == (None, None, None, ()):
+            return self._run_digest
+        return hashlib.sha256(f"{self._run_digest} {json.dumps(about)}".encode()).hexdigest()
+
+
+class _Seen:
+    """The first name for each hash, in a temporary database that spills to disk: memory stays flat."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.execute("PRAGMA journal_mode=OFF")
+        self._db.execute("CREATE TABLE seen (sha256 BLOB PRIMARY KEY, uri TEXT NOT NULL) WITHOUT ROWID")
+        self._db.execute("BEGIN")
+
+    def first(self, sha256: str, uri: str) -> str:
+        """The name that was given first with this hash."""
+        key = bytes.fromhex(sha256)
+        row = self._db.execute("SELECT uri FROM seen WHERE sha256 = ?", (key,)).fetchone()
+        if row is None:
+            self._db.execute("INSERT INTO seen VALUES (?, ?)", (key, uri))
+        return row[0] if row else uri
+
+    def close(self) -> None:
+        """Forget all."""
+        self._db.close()
+
+
+def _changes(ledger: Ledger | None, digests: dict[str, str]) -> list[str]:
+    stored = ledger.fact("digests") if ledger else ""
+    return differences(json.loads(stored), digests) if stored else []

@@ -1,0 +1,227 @@
+"""A run over a config: decides what is to do, has an engine do it, keeps the ledger, finishes the corpus."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from ..config.load import LoadedConfig
+from ..domain.diagnostic import Diagnostic, Place, Severity
+from ..domain.outcome import Outcome, Status
+from ..domain.source import SourceDocument
+from ..errors import ResourceError
+from .digest import config_digest, digests
+from .engines import Engine
+from .failures import FailureWatch
+from .finish import finish
+from .inputs import Found, Unread, documents
+from .ledger import NAME as LEDGER
+from .ledger import Entry, Ledger
+from .lock import FolderLock
+from .make_engine import make_engine
+from .observers import Observers
+from .output import OutputFolder
+from .plan import Plan, build
+from .resume import Decider, Decision
+from .selection import Selection
+from .summary import Summary
+from .tidy import tidy
+from .work import Result, Task
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """What the command line adds to a config. ``retry``: codes whose documents are done again, empty for all."""
+
+    selection: Selection = Selection()
+    fresh: bool = False
+    retry: tuple[str, ...] | None = None
+
+
+class Watcher(Protocol):
+    """Is told how a run goes on."""
+
+    def finished(self, outcome: Outcome, milliseconds: float) -> None:
+        """A source document has reached its outcome (``unchanged`` when it was skipped)."""
+        ...
+
+    def note(self, diagnostic: Diagnostic) -> None:
+        """Something about the run itself."""
+        ...
+
+
+def output_folder(loaded: LoadedConfig, shard: tuple[int, int] | None = None) -> Path:
+    """Where a run writes; each shard of an array of jobs has a folder of its own."""
+    root = loaded.folder / loaded.config.output
+    return root / "shards" / f"{shard[0]}-of-{shard[1]}" if shard else root
+
+
+def sources(loaded: LoadedConfig, selection: Selection) -> Iterator[Found]:
+    """The selected source documents of a config."""
+    skip = [loaded.folder / loaded.config.output]
+    return selection.of(lambda: documents(loaded.config.input, loaded.folder, skip))
+
+
+def plan(loaded: LoadedConfig, options: RunOptions) -> Iterator[Decision]:
+    """What a run would do and why; writes nothing.
+
+    Raises:
+        JiaokanError: the run could not begin.
+    """
+    build(loaded, config_digest(loaded))
+    folder = output_folder(loaded, options.selection.shard)
+    ledger = Ledger(folder, read_only=True) if (folder / LEDGER).exists() and not options.fresh else None
+    decider = Decider(ledger, OutputFolder(folder), digests(loaded), options.retry)
+    try:
+        yield from decider.decide(sources(loaded, options.selection))
+    finally:
+        decider.close()
+        if ledger:
+            ledger.close()
+
+
+def run(loaded: LoadedConfig, options: RunOptions, watcher: Watcher) -> Summary:
+    """Do a run.
+
+    Raises:
+        UsageError: a plugin cannot be used; nothing was written.
+        OutputBusyError: another run is writing to the output folder.
+        ResourceError: the disk is full, or similar; what is finished stays finished.
+    """
+    plan = build(loaded, config_digest(loaded))
+    folder = output_folder(loaded, options.selection.shard)
+    first = next(sources(loaded, options.selection), None)
+    if first is None and not options.selection.is_partial:
+        raise ResourceError("nothing to read: the inputs hold no documents")
+    lock = FolderLock(folder)
+    try:
+        with Ledger(folder) as ledger:
+            return _Run(loaded, options, watcher, plan, ledger, folder).execute()
+    finally:
+        lock.release()
+
+
+class _Run:
+    """One run that has its lock and ledger."""
+
+    def __init__(
+        self, loaded: LoadedConfig, options: RunOptions, watcher: Watcher, plan: Plan, ledger: Ledger, folder: Path
+    ) -> None:
+        self._loaded = loaded
+        self._options = options
+        self._watcher = watcher
+        self._plan = plan
+        self._ledger = ledger
+        self._output = OutputFolder(folder, fsync=loaded.config.run.fsync == "files")
+        self._digests = digests(loaded)
+        self._number = int(ledger.fact("run") or 0) + 1
+        self._summary = Summary(loaded.config.corpus, folder)
+        self._open: dict[int, Decision] = {}
+        self._copies: list[Decision] = []
+        self._observers = Observers(loaded.registry, self._note)
+        self._failures = FailureWatch(plan, loaded.config.run, self._note)
+
+    def execute(self) -> Summary:
+        """Do all documents, then what concerns the whole corpus."""
+        self._begin()
+        decider = Decider(self._ledger, self._output, self._digests, self._options.retry)
+        engine = make_engine(self._plan, self._loaded, self._output.root)
+        try:
+            for result in engine.run(self._tasks(decider)):
+                self._take(result, engine)
+                if self._failures.stopped:
+                    break
+        finally:
+            engine.close()
+            decider.close()
+        self._copy()
+        self._end()
+        return self._summary
+
+    def _begin(self) -> None:
+        tidy(self._ledger, self._output)
+        if self._options.fresh:
+            self._ledger.clear()
+        self._ledger.set_fact("run", str(self._number))
+        self._ledger.set_fact("state", "running")
+        self._ledger.commit()
+
+    def _tasks(self, decider: Decider) -> Iterator[Task]:
+        """Tasks for what has to be done; what is unchanged is noted on the way."""
+        for number, decision in enumerate(decider.decide(sources(self._loaded, self._options.selection))):
+            if not decision.reason:
+                self._skip(decision)
+            elif decision.same_as:
+                self._copies.append(replace(decision, found=_without_data(decision.found)))
+            else:
+                self._open[number] = replace(decision, found=_without_data(decision.found))
+                yield _task(number, decision.found)
+
+    def _skip(self, decision: Decision) -> None:
+        uri = decision.found.uri
+        known = self._ledger.known(uri)
+        self._ledger.touch(uri, self._number)
+        if known is not None:
+            self._summary.unchanged[known.status] += 1
+            skipped = Outcome(uri, known.sha256, Status.UNCHANGED, deliverables=known.deliverables)
+            self._watcher.finished(skipped, 0.0)
+            self._observers.document_finished(skipped)
+
+    def _take(self, result: Result, engine: Engine) -> None:
+        if result.fatal:
+            raise ResourceError(result.fatal)
+        decision = self._open.pop(result.number)
+        self._put(Entry(result.outcome, decision.digest, result.records, "", result.milliseconds))
+        for step in self._failures.after(result):
+            engine.stop(step)
+
+    def _put(self, entry: Entry) -> None:
+        outcome = entry.outcome
+        self._ledger.put(entry, self._number)
+        self._summary.counts[outcome.status] += 1
+        self._summary.totals = self._summary.totals.plus(outcome.totals)
+        self._watcher.finished(outcome, entry.milliseconds)
+        self._observers.document_finished(outcome)
+
+    def _copy(self) -> None:
+        """Sources with the same bytes as an earlier one share its outcome."""
+        for decision in self._copies:
+            original = self._ledger.outcome(decision.same_as)
+            if original is not None:
+                uri = decision.found.uri
+                message = f"the same bytes as {decision.same_as}, which was done instead"
+                note = Diagnostic("I308", Severity.INFO, message, "", Place(uri))
+                outcome = replace(original, source=uri, diagnostics=(note, *original.diagnostics))
+                self._put(Entry(outcome, decision.digest, same_as=decision.same_as))
+
+    def _end(self) -> None:
+        if self._failures.stopped:
+            self._summary.stopped = self._failures.stopped
+        elif not self._options.selection.is_partial and self._options.retry is None:
+            for uri in self._ledger.not_seen(self._number):
+                self._ledger.drop(uri)
+        if not self._failures.stopped and self._options.retry is None:
+            self._ledger.set_fact("digests", json.dumps(self._digests, sort_keys=True))
+        finish(self._loaded, self._plan, self._ledger, self._output, self._summary, self._note)
+        self._ledger.set_fact("state", "finished")
+        self._ledger.commit()
+        self._observers.run_finished(self._ledger, self._summary, self._plan)
+
+    def _note(self, diagnostic: Diagnostic) -> None:
+        self._summary.diagnostics.append(diagnostic)
+        self._watcher.note(diagnostic)
+
+
+def _task(number: int, found: Found) -> Task:
+    if isinstance(found, Unread):
+        return Task(number, SourceDocument(found.uri, b"", sha256=found.sha256), found.diagnostic)
+    return Task(number, found)
+
+
+def _without_data(found: Found) -> Found:
+    """What is kept of a document while it is worked on."""
+    return found if isinstance(found, Unread) else replace(found, data=b"")
+
