@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiaokan import Diagnostic, Fact, Origin
+from jiaokan import Diagnostic, Fact, Origin, find_date
 
-from .head import Head, columns
+from .head import Head, columns, derived
 
 _PASSED_ON = ("publisher", "index_number", "document_number", "source", "written", "issued", "updated")
 _COLUMNS = {
@@ -36,15 +36,27 @@ def find_published(head: Head, delivered: Fact | None) -> Iterator[Fact | Diagno
     before the report was given is not believed.
     """
     dates = head.page_facts("published")
-    dates += [Fact("published", v, "record-column", Origin.RECORD, v) for _, v in columns(head, *_DATE_COLUMNS)]
+    dates += _recorded_dates(head)
     possible = [fact for fact in dates if delivered is None or fact.value[:10] >= delivered.value]
     if possible:
         best = possible[0]
-        yield max((fact for fact in possible if _same_day(fact, best)), key=lambda fact: len(fact.value))
+        best = max((fact for fact in possible if _same_day(fact, best)), key=lambda fact: len(fact.value))
+        yield derived(best, "published", best.value, best.rule)
     impossible = next((fact for fact in dates if fact not in possible), None)
     if impossible and delivered:
         message = f"published {impossible.value} ({impossible.rule}), before it was given on {delivered.value}"
         yield head.warn("X103", message, "this date is left out", impossible)
+
+
+def _recorded_dates(head: Head) -> Iterator[Fact]:
+    """Dates of a table in which the text came, or which was joined to it."""
+    rows = [
+        Fact("published", value, "record-column", Origin.RECORD, value) for _, value in columns(head, *_DATE_COLUMNS)
+    ]
+    for fact in [*head.page_facts("record_date"), *rows]:
+        printed = find_date(fact.value)
+        if printed:
+            yield derived(fact, "published", printed.iso, fact.rule)
 
 
 def _same_day(fact: Fact, other: Fact) -> bool:

@@ -18,12 +18,11 @@ from jiaokan import (
 )
 
 from .head import Head, derived
-from .place_names import Named, is_national, level_of, national, place_names, reporting_for
+from .place_names import Named, agrees, is_national, level_of, national, place_names
 from .session import Session
 
 _SITE_CODE = re.compile(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
 _TAGGED = re.compile(r"[\[(（【]([\u3400-\u9fff]{2,12})[\])）】]")
-_MENTIONS = 3
 
 
 class _Site(NamedTuple):
@@ -35,7 +34,7 @@ class _Site(NamedTuple):
 
 def find_place(head: Head, session: Session | None, settled: Mapping[str, Fact]) -> Iterator[Fact | Diagnostic]:
     """``place``, ``level``, ``province``, ``prefecture``, ``county`` and ``gb2260``, each only where it is certain."""
-    names = list(place_names(head, session, settled))
+    names = [name for name in place_names(head, session, settled) if name.binding or agrees(head, name.last)]
     state = national(head, session, settled) or (None if names else is_national(head))
     if state:
         yield derived(state, "place", "全国", "national")
@@ -119,20 +118,14 @@ def _unit_facts(fact: Fact, candidate: PlaceCandidate) -> Iterator[Fact]:
 def _by_site_code(head: Head, settled: Mapping[str, Fact]) -> Iterator[Fact]:
     """The place of a page that names none: by the code of its web site, if the speech agrees with it."""
     site = _site(head)
-    kind = reporting_for(head)
-    if site is None:
-        return
-    level = level_of(kind.value) if kind else ""
-    candidate = resolve_place_code(site.code, _year(settled), PlaceClues(level=level)).settled
-    if candidate is None or (kind and not candidate.unit.name.endswith(kind.value)):
-        return
-    if head.text.body.count(candidate.unit.name[:2]) >= _MENTIONS:
+    candidate = resolve_place_code(site.code, _year(settled)).settled if site else None
+    if site and candidate and agrees(head, candidate.unit.name):
         yield derived(site.fact, "place", candidate.unit.name, "site-code")
         yield from _unit_facts(site.fact, candidate)
 
 
 def _site(head: Head) -> _Site | None:
-    for fact in head.page_facts("site_id"):
+    for fact in head.page_facts("site_admin_code", "site_id"):
         if re.match(r"[1-9]\d{5}", fact.value):
             return _Site(fact.value[:6], fact)
     match = _SITE_CODE.search(head.text.source)

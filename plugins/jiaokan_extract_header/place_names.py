@@ -20,7 +20,8 @@ _ON_BEHALF = re.compile(
 _OFFICE_TAIL = re.compile(
     r"(?:人民)?(?:政府|委员会|行政公署|行署)?(?:\(?代理?\)?|常务副|副)?(?:.长|主席|总理|专员|主任)(?:\(代理?\))?$"
 )
-_PUBLISHER_TAIL = re.compile(r"(?:人民)?政府.*$")
+_GOVERNMENT = re.compile(r"(?:人民)?政府.*$")
+_SPONSOR = re.compile(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公[室厅])?\s*(?:主办|版权所有)")
 _YEARBOOK = re.compile(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,16}")
 _NATIONAL = re.compile(r"国务院|全国人民代表大会")
@@ -37,6 +38,8 @@ _SUFFIX_LEVELS = (
 )
 _OPENING = 400
 _TOP_OF_PAGE = 1500
+_FOOT_OF_PAGE = 1000
+_MENTIONS = 3
 
 
 class Named(NamedTuple):
@@ -91,20 +94,33 @@ def _printed(head: Head, session: Session | None, settled: Mapping[str, Fact]) -
     speaking = reporting_for(head)
     if speaking:
         yield speaking.value, speaking, True
-    yield from ((text, fact, False) for text, fact in _around(head, settled))
-
-
-def _around(head: Head, settled: Mapping[str, Fact]) -> Iterator[tuple[str, Fact]]:
-    """Names that the page prints beside the report; they support, and do not contradict."""
-    publisher = settled.get("publisher")
-    if publisher and _PUBLISHER_TAIL.search(publisher.value):
-        yield _PUBLISHER_TAIL.sub("", publisher.value), publisher
     top = head.text.source[:_TOP_OF_PAGE]
     book = _YEARBOOK.search(top) if "年鉴" in top else None
     if book:
-        yield book["place"], head.in_source("place", book["place"], "yearbook", *book.span("place"))
+        yield book["place"], head.in_source("place", book["place"], "yearbook", *book.span("place")), True
+    yield from ((text, fact, False) for text, fact in _around(head))
+
+
+def _around(head: Head) -> Iterator[tuple[str, Fact]]:
+    """Names that the page prints around the report: of who published it or keeps the site."""
+    for fact in head.page_facts("publisher", "site_name", "breadcrumb", "source"):
+        for step in fact.value.split(" > "):
+            if _GOVERNMENT.search(step):
+                yield _GOVERNMENT.sub("", step), fact
+    tail = head.text.source[-_FOOT_OF_PAGE:]
+    offset = len(head.text.source) - len(tail)
+    for match in _SPONSOR.finditer(tail):
+        start, end = match.span("place")
+        yield match["place"], head.in_source("place", match["place"], "sponsor", offset + start, offset + end)
     for _, value in columns(head, "place", "province", "prefecture", "county", "地区", "省份"):
         yield value, Fact("place", value, "record-column", Origin.RECORD, value)
+
+
+def agrees(head: Head, name: str) -> bool:
+    """Whether the speech itself bears out a place that only the page around it names: its kind (我代表市人民政府) and
+    mentions of it."""
+    kind = reporting_for(head)
+    return kind is not None and name.endswith(kind.value) and head.text.body.count(name[:2]) >= _MENTIONS
 
 
 def reporting_for(head: Head) -> Fact | None:

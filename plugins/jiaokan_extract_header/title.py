@@ -32,7 +32,7 @@ def find_title(head: Head) -> Iterator[Fact]:
     over its metadata, and that over a joined table.
     """
     printed = max(_printed_titles(head), key=_information, default=None)
-    title = printed or _page_title(head) or _yearbook_title(head) or _recorded(head)
+    title = printed or _stated(head) or _yearbook_title(head) or _recorded(head)
     if title is None:
         return
     yield title
@@ -58,6 +58,10 @@ def _printed_titles(head: Head) -> Iterator[Fact]:
     for line in head.lines:
         if line.role == "page-title":
             yield from _title(head, line)
+    for fact in head.page_facts("title", "thread_title", "field_title"):
+        if _REPORT.search(fact.value) and fact.origin in (Origin.LABEL, Origin.PAGE):
+            start, end = _bounds(fold(fact.value))
+            yield derived(fact, "title", fact.value[start:end], fact.rule)
 
 
 def _title(head: Head, line: HeadLine) -> Iterator[Fact]:
@@ -96,8 +100,9 @@ def _information(title: Fact) -> tuple[bool, bool, bool]:
     return named, named and year_in(title.value) is not None, named and len(title.value) > len("人民政府工作报告")
 
 
-def _page_title(head: Head) -> Fact | None:
-    found = head.page_facts("title", "field_title")
+def _stated(head: Head) -> Fact | None:
+    """A title that the page gives, and that need not name a report."""
+    found = head.page_facts("title", "field_title", "meta_title")
     return derived(found[0], "title", found[0].value, found[0].rule) if found else None
 
 
@@ -112,6 +117,8 @@ def _yearbook_title(head: Head) -> Fact | None:
 
 
 def _recorded(head: Head) -> Fact | None:
+    for fact in head.page_facts("record_title"):
+        return derived(fact, "title", fact.value, fact.rule)
     for _, value in columns(head, "title", "标题", "题名"):
         return Fact("title", value, "record-column", Origin.RECORD, value)
     return None
