@@ -73,7 +73,7 @@ def lists(found: Annotations, blocks: tuple[Block, ...], first_group: int = 1) -
         if items:
             yield Inline(items[0].start, items[-1].end, LIST, "list", ' rend="inline"', group)
             for number, item in enumerate(items, 1):
-                yield Inline(item.start, item.label_end, LIST, "label", group=group)
+                yield Inline(item.start, item.label_end, LIST, "label", group=group, holds=True)
                 yield Inline(item.label_end, item.end, LIST, "item", f' n="{number}"', group, holds=True)
 
 
@@ -104,7 +104,7 @@ def glossary_lists(entries: Iterable[GlossaryEntry], first_group: int) -> Iterat
     for group, run in enumerate(runs, first_group):
         yield Inline(run[0].start, run[-1].end, LIST, "list", ' type="gloss" rend="inline"', group)
         for entry in run:
-            yield Inline(entry.start, entry.definition_start, LIST, "label", group=group, key=entry)
+            yield Inline(entry.start, entry.definition_start, LIST, "label", group=group, holds=True, key=entry)
             yield Inline(entry.definition_start, entry.end, LIST, "item", group=group, holds=True)
 
 

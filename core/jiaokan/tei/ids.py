@@ -2,7 +2,8 @@
 
 Ids are made of the transcription and its annotations alone, so that tables and TEI agree: ``d1.2`` division,
 ``p12`` paragraph, ``m7`` measure, ``s1`` words that state a target without a number, ``i3`` indicator,
-``t4`` glossary term, ``n1`` note of the publisher, ``w1`` warning, ``r2`` emendation, ``a5`` other annotation; each kind in document order.
+``t4`` glossary term, ``n1`` note of the publisher, ``w1`` warning, ``r2`` emendation, ``a5`` other annotation; each
+kind in document order.
 """
 
 from __future__ import annotations

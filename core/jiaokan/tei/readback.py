@@ -38,16 +38,36 @@ def read_back(root: etree._Element) -> ReadBack:
     return ReadBack("".join(reader.corr), "".join(reader.sic))
 
 
-class _Reader:
-    """Collects both views in one walk."""
+def span_of(root: etree._Element, element: etree._Element) -> tuple[int, int] | None:
+    """The span of the reading text that an element of body or back holds; ``None`` for one of the header."""
+    reader = _Reader(element)
+    for name in ("body", "back"):
+        part = root.find(f"{_T}text/{_T}{name}")
+        if part is not None:
+            reader.walk(part)
+    return reader.span
 
-    def __init__(self) -> None:
+
+class _Reader:
+    """Collects both views in one walk; notes the span of ``wanted``."""
+
+    def __init__(self, wanted: etree._Element | None = None) -> None:
+        self._wanted = wanted
+        self.span: tuple[int, int] | None = None
         self.corr: list[str] = []
         self.sic: list[str] = []
         self._begun = False
         self._joined = False
 
     def walk(self, element: etree._Element) -> None:
+        """Add the text of ``element``."""
+        if element is self._wanted:
+            self._wanted = None
+            before = _length(self.corr)
+            self.walk(element)
+            begins_line = "".join(self.corr)[before : before + 1] == "\n"
+            self.span = (before + begins_line, _length(self.corr))
+            return
         tag = element.tag
         if not isinstance(tag, str) or (tag == _NOTE and element.get("resp") == "#engine"):
             return
@@ -82,6 +102,10 @@ class _Reader:
             self._add("\n")
         self._begun = True
         self._joined = False
+
+
+def _length(parts: list[str]) -> int:
+    return sum(map(len, parts))
 
 
 def _begins_line(element: etree._Element) -> bool:

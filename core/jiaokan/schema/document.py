@@ -1,0 +1,79 @@
+"""A TEI document as the rules see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from lxml import etree
+
+from ..tei.markup import NAMESPACE, XML_ID
+from ..tei.readback import ReadBack, read_back
+
+T = f"{{{NAMESPACE}}}"
+NAMESPACES = {"tei": NAMESPACE}
+_TERM = T + "term"
+
+
+class Document:
+    """Elements by name, ids, and header values of one document. Read only; made once per check."""
+
+    def __init__(self, xml: bytes, root: etree._Element) -> None:
+        self.xml = xml
+        self.root = root
+
+    @cached_property
+    def by_name(self) -> dict[str, list[etree._Element]]:
+        """All elements by their tag (``{namespace}name``), in document order."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self.root.iter(etree.Element):
+            found.setdefault(element.tag, []).append(element)
+        return found
+
+    def all(self, *names: str) -> Iterable[etree._Element]:
+        """The TEI elements of these names; name after name."""
+        for name in names:
+            yield from self.by_name.get(T + name, ())
+
+    @cached_property
+    def text(self) -> etree._Element | None:
+        """The ``text`` element."""
+        return self.root.find(T + "text")
+
+    @cached_property
+    def read_back(self) -> ReadBack:
+        """The reading text."""
+        return read_back(self.root)
+
+    @cached_property
+    def ids(self) -> dict[str, etree._Element]:
+        """The first element of each xml:id."""
+        found: dict[str, etree._Element] = {}
+        for elements in self.by_name.values():
+            for element in elements:
+                xml_id = element.get(XML_ID)
+                if xml_id:
+                    found.setdefault(xml_id, element)
+        return found
+
+    @cached_property
+    def keywords(self) -> dict[str, str]:
+        """Values of ``textClass/keywords/term`` by type: ``review-year``, ``plan-year``, ``genre``."""
+        terms = self.root.iterfind(f"{T}teiHeader/{T}profileDesc/{T}textClass/{T}keywords/{_TERM}")
+        return {term.get("type", ""): "".join(term.itertext()).strip() for term in terms}
+
+
+def corrected(element: etree._Element) -> str:
+    """The text of an element in the corr view, without notes of the engine."""
+    if len(element) == 0:
+        return element.text or ""
+    parts = [element.text or ""]
+    for child in element:
+        if child.tag == T + "note" and child.get("resp") == "#engine":
+            pass
+        elif child.tag == T + "lb":
+            parts.append("\n")
+        elif child.tag != T + "sic" and isinstance(child.tag, str):
+            parts.append(corrected(child))
+        parts.append(child.tail or "")
+    return "".join(parts)

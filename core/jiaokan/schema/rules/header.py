@@ -1,0 +1,66 @@
+"""What the header says, against the title page, the opening and the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...domain.diagnostic import Severity
+from ...quantities.numerals import parse_number
+from ..document import Document, T, corrected
+from ..finding import Finding
+
+_NUMERAL = r"[0-9０-９零〇一二三四五六七八九十]{1,4}"
+_SESSION = re.compile(
+    rf"第?({_NUMERAL})[届屆].{{0,20}}?(?:人民代表大[会會]|人大)(?:第?({_NUMERAL})次)?"
+)
+_OPENING = 300
+
+
+def sessions(document: Document) -> Iterator[Finding]:
+    """MEET-NAME: term and meeting agree wherever they are given."""
+    meeting = next(iter(document.all("meeting")), None)
+    if meeting is None or not meeting.get("n"):
+        return
+    term, _, number = (meeting.get("n") or "").partition("-")
+    places = [(element, corrected(element)) for element in document.all("docDate")]
+    opening = document.read_back.body[:_OPENING]
+    told = re.search(rf"向.{{0,6}}?({_SESSION.pattern})", opening)
+    if told:
+        places.append((meeting, told[1]))
+    for element, words in places:
+        match = _SESSION.search(words)
+        if match and not (_agrees(match[1], term) and _agrees(match[2], number)):
+            yield Finding("MEET-NAME", "differs", element, (meeting.get("n", ""), match[0]))
+
+
+def _agrees(printed: str | None, given: str) -> bool:
+    if not printed or not given:
+        return True
+    value = parse_number(printed)
+    return value is None or str(value) == given
+
+
+def place_codes(document: Document) -> Iterator[Finding]:
+    """PLACE-CODE: the code is that of the place, in the years of the report."""
+    for place in document.all("place"):
+        idno, name = place.find(T + "idno"), place.find(T + "placeName")
+        code = "".join(idno.itertext()).strip() if idno is not None else ""
+        if name is None or idno is None or not re.fullmatch(r"[0-9]{6}", code):
+            continue
+        yield from _checked_code(document, code, "".join(name.itertext()).strip(), idno)
+
+
+def _checked_code(document: Document, code: str, name: str, idno: object) -> Iterator[Finding]:
+    from ...places.gazetteer import gazetteer
+
+    year = document.keywords.get("plan-year") or document.keywords.get("review-year") or ""
+    units = gazetteer().coded(code, int(year[:4]) if year[:4].isdigit() else None)
+    known = {unit.name for unit in units}
+    if not known:
+        yield Finding("PLACE-CODE", "unknown", idno, (code,), Severity.WARNING)  # type: ignore[arg-type]
+    elif not any(name.startswith(other[:2]) or other.endswith(name) or name.endswith(other) for other in known):
+        yield Finding("PLACE-CODE", "other", idno, (code, "、".join(sorted(known)), name), Severity.WARNING)  # type: ignore[arg-type]
+
+
+RULES = (("MEET-NAME", sessions), ("PLACE-CODE", place_codes))

@@ -1,0 +1,117 @@
+"""Records of indicators: they say what their measure says, about the right year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from lxml import etree
+
+from ...quantities.units import base_unit
+from ...tei.markup import XML_ID
+from ..document import Document, T, corrected
+from ..finding import Finding
+
+_VALUES = (("value", "quantity"), ("at-least", "atLeast"), ("at-most", "atMost"))
+_RELATIVE = re.compile(
+    r"去年|上年|前年|同期|明年|来年|今年|本年|当年|五年|[一二三四五六七八九十两几]年|任期|[“\"]?[一二三十]+五[”\"]?(?:时期|期间|末|规划|以来)?"
+)
+
+
+class _Record(NamedTuple):
+    element: etree._Element
+    features: dict[str, str]
+
+
+def _records(document: Document) -> Iterator[_Record]:
+    for element in document.by_name.get(T + "fs", ()):
+        if element.get("type") != "indicator":
+            continue
+        features: dict[str, str] = {}
+        for feature in element:
+            name = feature.get("name", "")
+            child = feature[0] if len(feature) else None
+            if child is None:
+                features[name] = feature.get("fVal", "")
+            else:
+                features[name] = child.get("value") or child.text or ""
+        yield _Record(element, features)
+
+
+def _targets(document: Document) -> dict[str, etree._Element]:
+    found = {}
+    for name in ("measure", "seg"):
+        for element in document.by_name.get(T + name, ()):
+            if name == "measure" or element.get("type") == "target":
+                found[element.get(XML_ID, "")] = element
+    return found
+
+
+def equal_to_measure(document: Document) -> Iterator[Finding]:
+    """IND-FS: a record points to a measure, and has its value in the base unit and its categories."""
+    targets = _targets(document)
+    for record in _records(document):
+        target = targets.get(record.element.get("corresp", "")[1:])
+        if target is None:
+            yield Finding("IND-FS", "measure", record.element, (record.element.get("corresp", ""),))
+            continue
+        features = record.features
+        categories = (target.get("ana") or "").split()
+        for name in ("indicator", "status"):
+            if features.get(name, "") not in categories:
+                yield Finding("IND-FS", "category", record.element, (name, features.get(name, ""), target.get("ana", "")))
+        yield from _compared(record, target)
+
+
+def _compared(record: _Record, target: etree._Element) -> Iterator[Finding]:
+    for name, attribute in _VALUES:
+        recorded, measured = record.features.get(name, ""), target.get(attribute, "")
+        if recorded == measured and (not recorded or record.features.get("unit") == target.get("unit")):
+            continue
+        if not _same(recorded, measured, target.get("unit", "")):
+            yield Finding("IND-FS", "value", record.element, (name, recorded or "—", measured or "—", target.get("unit", "")))
+
+
+def _same(recorded: str, measured: str, unit: str) -> bool:
+    if not recorded or not measured:
+        return recorded == measured
+    try:
+        return Decimal(recorded) == Decimal(measured) * base_unit(unit).factor
+    except InvalidOperation:
+        return False
+
+
+def target_years(document: Document) -> Iterator[Finding]:
+    """TGT-YEAR: a target is for the year planned, a result for the year reviewed, or for the year that is named."""
+    plan, review = document.keywords.get("plan-year", ""), document.keywords.get("review-year", "")
+    if not plan or not review:
+        return
+    targets: dict[str, etree._Element] | None = None
+    for record in _records(document):
+        period = record.features.get("period", "")
+        expected = plan if record.features.get("status") == "#st.target" else review
+        if not period or period == expected or period in (expected[:4], expected[-4:]):
+            continue
+        if targets is None:
+            targets = _targets(document)
+        target = targets.get(record.element.get("corresp", "")[1:])
+        if target is not None and not _named(period, target, review):
+            yield Finding("TGT-YEAR", "year", record.element, (period, record.features.get("status", "")[4:], expected))
+
+
+def _named(period: str, target: etree._Element, review: str) -> bool:
+    """Whether the paragraph, or a heading above it, names the year, or a span or a relative year that may be meant."""
+    block = next((a for a in target.iterancestors(T + "p", T + "head", T + "item")), target)
+    words = corrected(block)
+    for division in target.iterancestors(T + "div"):
+        head = division.find(T + "head")
+        words += corrected(head) if head is not None else ""
+    years = [year for year in re.split(r"[/\-–—]", period) if year]
+    if any(year in words or f"{year[2:]}年" in words for year in years):
+        return True
+    return _RELATIVE.search(words) is not None or ("/" in period and review[:4] in years)
+
+
+RULES = (("IND-FS", equal_to_measure), ("TGT-YEAR", target_years))

@@ -1,0 +1,134 @@
+"""Characters and words that do not belong in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ...language.han import is_reading, simplified_only, traditional_only
+from ...tei.markup import XML_LANG
+from ..document import Document, T, corrected
+from ..finding import Finding
+
+_BAD_BYTES = re.compile(rb"\xef\xbf\xbd|\xef\xbb\xbf|\xef[\x80-\xa3]|\xee|\xc2[\x80-\x9f]|\x7f|&#|[\xf3\xf4]")
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
+_NOTE = re.compile(rf"[(（]([a-zü{_TONED}]{{1,6}})[)）]")
+_QUESTION = re.compile(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
+_FOREIGN = re.compile(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
+_CHROME = (
+    "Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "【打印", "打印本页", "关闭窗口", "扫一扫", "版权所有",
+    "责任编辑", "登录", "登錄", "点击数", "只看该作者", "倒序浏览", "上一篇", "下一篇", "上一条", "下一条",
+)
+_CERTAIN = frozenset({"Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "只看该作者", "倒序浏览"})
+_SAMPLE = 4000
+
+
+def blocks(document: Document) -> Iterator[tuple[etree._Element, str]]:
+    """Text-bearing elements of front, body and back with their text in the corr view."""
+    if document.text is None:
+        return
+    for element in document.text.iter(*_BLOCKS):
+        yield element, corrected(element)
+
+
+_BLOCKS = tuple(T + name for name in ("p", "head", "salute", "titlePart", "docDate", "docAuthor", "label", "item"))
+
+
+def _innermost(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[etree._Element, re.Match[str]]]:
+    """Matches by block, each reported once at the first (outermost) block that holds it."""
+    inside: set[etree._Element] = set()
+    for element, text in blocks(document):
+        if element.getparent() in inside or any(a in inside for a in element.iterancestors(*_BLOCKS)):
+            continue
+        inside.add(element)
+        for match in pattern.finditer(text):
+            yield element, match
+
+
+def legal_characters(document: Document) -> Iterator[Finding]:
+    """CHAR-LEGAL: no replacement, private-use or control character outside sic."""
+    if not _BAD_BYTES.search(document.xml):
+        return
+    for element in document.root.iter(etree.Element):
+        texts = [] if element.tag == T + "sic" else [element.text or "", *map(str, element.attrib.values())]
+        found = next((match[0] for text in texts if (match := _BAD.search(text))), None)
+        tail = _BAD.search(element.tail or "")
+        if found:
+            yield Finding("CHAR-LEGAL", "character", element, (f"U+{ord(found):04X}",))
+        parent = element.getparent()
+        if tail and parent is not None:
+            yield Finding("CHAR-LEGAL", "character", parent, (f"U+{ord(tail[0]):04X}",))
+
+
+def pinyin_notes(document: Document) -> Iterator[Finding]:
+    """PINYIN-LEFT: no pinyin note after a Han character."""
+    if not any(_is_note(document.read_back.body, match) for match in _NOTE.finditer(document.read_back.body)):
+        return
+    for element, match in _innermost(document, _NOTE):
+        if _is_note(match.string, match):
+            yield Finding("PINYIN-LEFT", "note", element, (match.string[match.start() - 1 : match.end()],))
+
+
+def _is_note(text: str, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1 : match.start()]
+    if not "\u3400" <= before <= "\u9fff":
+        return False
+    syllable = match[1]
+    return any(letter in _TONED for letter in syllable) or is_reading(before, syllable)
+
+
+def page_chrome(document: Document) -> Iterator[Finding]:
+    """CHROME-LEFT: no page furniture in the text."""
+    body = document.read_back.body
+    found = [words for words in _CHROME if words in body]
+    if not found:
+        return
+    for element, match in _innermost(document, re.compile("|".join(map(re.escape, found)))):
+        line = match.string.strip()
+        if match[0] in _CERTAIN or (len(line) <= 40 and not line.endswith(("。", "；", "！", "，"))):
+            yield Finding("CHROME-LEFT", "words", element, (match[0],))
+
+
+def mojibake(document: Document) -> Iterator[Finding]:
+    """MOJI-LEFT: no question mark beside Han, no kana or Greek between Han."""
+    body = document.read_back.body
+    patterns = [pattern for pattern in (_QUESTION, _FOREIGN) if (pattern is _FOREIGN or "?" in body) and pattern.search(body)]
+    for pattern in patterns:
+        for element, match in _innermost(document, pattern):
+            around = match.string[max(match.start() - 3, 0) : match.end() + 3]
+            yield Finding("MOJI-LEFT", "damage", element, (around,))
+
+
+def script(document: Document) -> Iterator[Finding]:
+    """LANG: the characters are of the script that xml:lang names."""
+    sample = document.read_back.body[:_SAMPLE]
+    lang = document.root.get(XML_LANG, "")
+    traditional = sum(map(traditional_only().__contains__, sample))
+    simplified = sum(map(simplified_only().__contains__, sample))
+    if (lang == "zh-Hans" and traditional > simplified) or (lang == "zh-Hant" and simplified > traditional):
+        yield Finding("LANG", "script", document.root, (lang, str(traditional), str(simplified)))
+
+
+def glossary_uses(document: Document) -> Iterator[Finding]:
+    """GLOSS-USE: a term of the glossary occurs in the speech."""
+    glosses = [element for element in document.all("list") if element.get("type") == "gloss"]
+    if not glosses or document.text is None:
+        return
+    used = {element.get("ref") for element in document.all("term")} | {element.get("target") for element in document.all("ref")}
+    body = document.text.find(T + "body")
+    speech = "".join(body.itertext()) if body is not None else ""
+    for gloss in glosses:
+        for label in gloss.iterchildren(T + "label"):
+            term = label.find(T + "term")
+            xml_id = label.get("{http://www.w3.org/XML/1998/namespace}id", "")
+            if term is not None and f"#{xml_id}" not in used and "".join(term.itertext()) not in speech:
+                yield Finding("GLOSS-USE", "unused", label, ("".join(term.itertext()),))
+
+
+RULES = (
+    ("CHAR-LEGAL", legal_characters), ("PINYIN-LEFT", pinyin_notes), ("CHROME-LEFT", page_chrome),
+    ("MOJI-LEFT", mojibake), ("LANG", script), ("GLOSS-USE", glossary_uses),
+)
