@@ -15,8 +15,8 @@ _PROSE = 60
 _FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由", "让", "讓")
 _OPENED = re.compile(r"(?:现在|下面)?,? ?(?:请允许)?(?:我|由我|让我)")
 _DIALOGUE = re.compile(r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]")
-_TALKATIVE = 1200
-"""Characters of text for each piece of dialogue: a story has more."""
+_TALKATIVE, _IN_CHAPTERS = 400, 1500
+"""Characters of text for each piece of dialogue; a story has fewer, and fewer than the second if it has chapters."""
 _SPEECH_SIGNS = ("：“", ":“", "，“", "：「", "：『", ':"', "”他", "”她", "道：", "说：")
 _CHAPTER = re.compile(r"^ ?第[一二三四五六七八九十百千零〇\d]{1,6}[章回节卷] ?[^。]{0,30}$|最新章节|小说")
 _NEWS = re.compile(r"(?:本报|本网|本刊|新华社|中新社|讯|消息|记者)[^。]{0,20}(?:讯|电|报道|记者|消息)|记者[^。]{0,8}(?:获悉|了解到)|作(?:了)?政府工作报告|向大会作(?:了)?(?:政府)?工作报告")
@@ -107,12 +107,12 @@ def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str
 
 def _refuse_story(lines: Sequence[Line]) -> NotAReport | None:
     text = "\n".join(line.text for line in lines)
-    if sum(map(text.count, _SPEECH_SIGNS)) * _TALKATIVE < len(text):
-        return None
-    dialogue = [match[0] for match in _DIALOGUE.finditer(text)]
-    if len(dialogue) < 3 or len(dialogue) * _TALKATIVE < len(text):
+    if sum(map(text.count, _SPEECH_SIGNS)) * _IN_CHAPTERS < len(text):
         return None
     chapters = [line.text for line in lines if len(line.text) <= 60 and _CHAPTER.search(fold(line.text))]
+    dialogue = [match[0] for match in _DIALOGUE.finditer(text)]
+    if len(dialogue) < 3 or len(dialogue) * (_IN_CHAPTERS if chapters else _TALKATIVE) < len(text):
+        return None
     return NotAReport("a story that quotes the opening of a report", (*chapters[:2], *dialogue[:3]))
 
 

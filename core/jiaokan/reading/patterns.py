@@ -22,6 +22,7 @@ TITLE_PREFIX = re.compile(rf"(?:\d{{4}} ?年)?(?:国务院)?{TITLE.pattern}(?=(?
 """A title with the subtitle run on to it (match at the beginning of a line)."""
 
 TITLE_LINE = re.compile(
+    r"(?!.*(?:作(?:了|的)?政府工作报告|听取|审议|读懂|解读|图解|速览|学习|贯彻|落实|热议|起草|点赞|问政|聚焦|看点|亮点|重点|数说|解码))"
     rf"(?:\[[^\]]{{1,12}}\] ?)?(?:\(.{{1,12}}\) ?)?(?:关于)?[^。!?;,:>»›|/]{{0,40}}?{TITLE.pattern}"
     r"(?: ?[(\[](?!.{0,6}(?:解读|决议))[^)\]]{1,20}[)\]])? ?(?:全文|摘要|摘登)?"
 )

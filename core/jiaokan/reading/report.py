@@ -15,6 +15,8 @@ from .judgement import Opening, find_opening, refuse
 from .masked import find_masks
 from .segments import split_end, split_front, split_runs
 
+AFTER_TEXT = "after-text"
+"""Rule for what follows a line that ends the text; such a line is proof, so the rule is safe for prose."""
 _FRONT_LINES = 400
 """Lines before the salutation that are looked at; more than that is a page, not a front."""
 
@@ -99,6 +101,9 @@ def _found(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending
             fronted.append((lines[number], known.role or "page-field"))
         else:
             chrome.append((lines[number], known.rule))
+    after_mark = next((n for n, known in ending.after if known.ends_text), len(lines))
+    placed = {line.start for line, _ in (*fronted, *chrome)}
+    chrome += [(line, AFTER_TEXT) for line in lines[after_mark + 1 :] if line.start not in placed]
     masked = len(find_masks([*(line for line, _ in front.roles), *body[:12]])) >= 2
     return FoundReport(
         front=(*front.roles, *fronted),
