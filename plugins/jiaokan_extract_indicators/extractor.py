@@ -85,7 +85,10 @@ class Indicators(Extractor):
         for sentence in _sentences(self._lexicon, body, quantities):
             if not calendar.is_silent(sentence.start):
                 for reading in _readings(sentence, is_target=calendar.is_target(sentence)):
-                    yield _indicator(body, sentence, reading, calendar.time(sentence, reading))
+                    time = calendar.time(sentence, reading)
+                    # What a rise began with is worth a record only where the text tells its year.
+                    if time.year or not reading.base:
+                        yield _indicator(body, sentence, reading, time)
 
 
 def _first_at_each_place(doubts: Iterable[Doubt]) -> dict[tuple[int, int], Doubt]:

@@ -10,6 +10,9 @@ from .taxonomy import Name, Taxonomy
 
 PERIOD = r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期|期间|末|规划期)"
 YEAR = r"(?:到|至)?(?:19|20)[0-9]{2}年(?:末|底|的|初|全年)?"
+_THAN = "(?:较|比)(?:19|20)[0-9]{2}年(?:底|末)?"
+_FOR_YEARS = "连续[0-9一二两三四五六七八九十]+年"
+_ABOVE = "[0-9]+万元(?:及)?以上"
 _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
 _Trie = dict[str, "_Trie"]
 
@@ -29,6 +32,8 @@ class Lexicon:
     """What may stand between two quantities of one name."""
     links: re.Pattern[str]
     """Linking words alone."""
+    aside: re.Pattern[str]
+    """What leads from a name or a quantity to a quantity that is said by the way (，为预算的102%)."""
     part: re.Pattern[str]
     """The beginning of a clause whose subject is a part of the place (an enterprise, a scenic spot)."""
     scope: re.Pattern[str]
@@ -42,8 +47,8 @@ class Lexicon:
 def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """The patterns of ``taxonomy``."""
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
-    lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD})"
-    link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{_BRACKETS})"
+    lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
+    link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{_BRACKETS}|{_FOR_YEARS}|{_THAN})"
     aside = f"(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*"
     more = f"(?:[，,、](?:{aside}(?=[，,、])|{link}+))*"
     return Lexicon(
@@ -53,6 +58,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         first_gap=re.compile(f"(?:{link}*|{aside}(?=[，,、])){more}"),
         next_gap=re.compile(f"(?:{_BRACKETS})?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}|{link}+"),
         links=re.compile(f"{link}*"),
+        aside=re.compile(f"[^；;]*?[，,、]{aside}"),
         part=re.compile(f"(?!.{{0,8}}(?:{any_of(taxonomy.acts)})).{{0,8}}(?:{any_of(taxonomy.parts)})"),
         scope=re.compile(any_of(taxonomy.scopes)),
     )

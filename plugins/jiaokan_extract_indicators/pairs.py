@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from jiaokan import Quantity, base_unit
 
@@ -13,6 +13,7 @@ from .values import is_value
 _WORD = "分别"
 _CLAUSE = re.compile(r"[^，。；：,;:！？!?\n（(）)—]*$")
 _AND = re.compile(r"、|和|与|以?及")
+_EACH = re.compile("双双|(?<![年人户平月日])均|都")
 _LIST = re.compile(r"、|，|,|和|与|以?及")
 
 Subjects = Sequence[tuple[Mention, str] | None]
@@ -25,14 +26,42 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
     subjects: Subjects = ()
     at = sentence.text.find(_WORD, sentence.start, sentence.end)
     while at >= 0:
-        values = _values(sentence, at + len(_WORD))
+        values = _values(sentence, at + len(_WORD), _LIST)
         if len(values) > 1:
             # A second 分别 without a subject of its own goes on with that of the first.
-            subjects = _subjects(sentence, at, len(values)) or (subjects if len(subjects) == len(values) else ())
+            subjects = (
+                _subjects(sentence, at, len(values))
+                or (subjects if len(subjects) == len(values) else ())
+                or _subjects_before(sentence, at, len(values))
+            )
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
         at = sentence.text.find(_WORD, at + len(_WORD), sentence.end)
+    for listed in _lists_without_word(sentence, dealt):
+        readings.extend(listed)
+        dealt.update(reading.quantity.start for reading in listed)
     return readings, dealt
+
+
+def _lists_without_word(sentence: Sentence, dealt: Set[int]) -> Iterator[list[Reading]]:
+    """A、B控制在x、y (as many names as values), and A、B均增长x."""
+    for quantity in sentence.quantities:
+        if quantity.start in dealt:
+            continue
+        values = _values(sentence, quantity.start, _AND)
+        clause = _CLAUSE.search(sentence.text, sentence.start, quantity.start)
+        begin = clause.start() if clause else sentence.start
+        items = len(_split(sentence.text, begin, quantity.start))
+        each = len(values) == 1 and items > 1 and _EACH.search(sentence.text, begin, quantity.start)
+        if each:
+            values, at = [quantity] * items, each.start()
+        else:
+            at = quantity.start
+        if len(values) > 1:
+            subjects = _subjects_by_item(sentence, begin, at, len(values))
+            if each and not all(subjects):
+                continue
+            yield list(_pair(sentence, subjects, values, at))
 
 
 def _pair(sentence: Sentence, subjects: Subjects, values: Sequence[Quantity], at: int) -> Iterator[Reading]:
@@ -42,16 +71,16 @@ def _pair(sentence: Sentence, subjects: Subjects, values: Sequence[Quantity], at
             continue
         mention, indicator = subject
         kind = sentence.lexicon.taxonomy.kinds[indicator].get(base_unit(quantity.unit).dimension)
-        if kind and is_value(kind, quantity):
+        if kind and is_value(kind, quantity, gap):
             yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "respectively")
 
 
-def _values(sentence: Sentence, at: int) -> Sequence[Quantity]:
+def _values(sentence: Sentence, at: int, separators: re.Pattern[str]) -> Sequence[Quantity]:
     values = sentence.between(at, sentence.end)
     if not values or not sentence.lexicon.links.fullmatch(sentence.text, at, values[0].start):
         return ()
     length = 1
-    while length < len(values) and _LIST.fullmatch(sentence.text, values[length - 1].end, values[length].start):
+    while length < len(values) and separators.fullmatch(sentence.text, values[length - 1].end, values[length].start):
         length += 1
     return values[:length]
 
@@ -66,6 +95,19 @@ def _subjects(sentence: Sentence, at: int, count: int) -> Subjects:
         if joint and sentence.is_headline(mention):
             return [(mention, indicator) for indicator in joint.ids]
     return _subjects_by_item(sentence, begin, at, count)
+
+
+def _subjects_before(sentence: Sentence, at: int, count: int) -> Subjects:
+    """The last names before a 分别 that opens its clause (接待游客x、实现旅游收入y，分别增长…)."""
+    clause = _CLAUSE.search(sentence.text, sentence.start, at)
+    if clause is None or not _is_linked(sentence, clause.start(), at):
+        return ()
+    before = [mention for mention in sentence.mentions if mention.end <= at and sentence.is_headline(mention)][-count:]
+    names = [(mention, mention.single) for mention in before]
+    told = all(sentence.between(mention.end, min(sentence.limit(mention), at)) for mention in before)
+    if len(before) < count or not told:
+        return ()
+    return [(mention, name.ids[0]) for mention, name in names if name]
 
 
 def _is_linked(sentence: Sentence, start: int, end: int) -> bool:

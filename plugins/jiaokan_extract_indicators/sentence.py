@@ -61,10 +61,15 @@ class Sentence:
         self.mentions = tuple(self._find_mentions())
 
     def _find_mentions(self) -> Iterator[Mention]:
+        last = -1
         for match in self.lexicon.name.finditer(self.text, self.start, self.end):
-            names = tuple(name for name in self.lexicon.names(match[0]) if self._in_context(name, match.start()))
+            start, end = match.span()
+            if start == last + 1 and self.text[last] in "（(":
+                continue  # 地区生产总值（GDP）is one name
+            names = tuple(name for name in self.lexicon.names(match[0]) if self._in_context(name, start))
             if names:
-                yield Mention(match.start(), match.end(), names)
+                last = end
+                yield Mention(start, end, names)
 
     def _in_context(self, name: Name, at: int) -> bool:
         if not name.context:

@@ -10,19 +10,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 from itertools import product
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from jiaokan import ConfigError
+from jiaokan import ConfigError, load_data
 
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_LARGEST = 262_144
 _WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "scopes")
 
 
@@ -62,7 +60,7 @@ class Entry(_Model):
 class TaxonomyFile(_Model):
     """A whole file."""
 
-    version: Literal["1"]
+    version: Literal[1]
     indicators: list[Entry] = []
     leads: list[str] = []
     links: list[str] = []
@@ -115,32 +113,10 @@ def load(paths: tuple[str, ...] = ()) -> Taxonomy:
     """The built-in taxonomy, extended by the files at ``paths``.
 
     Raises:
-        ConfigError: a file is missing, is no YAML, or does not follow the format.
+        ConfigError: a file is missing, is no YAML, or does not follow the format; with line and column.
     """
-    built_in = (files("jiaokan_schemas") / "taxonomies" / "indicators.yaml").read_text("utf-8")
-    parsed = [_parse(built_in, "indicators.yaml"), *(_parse(_read(path), path) for path in paths)]
-    return _taxonomy(parsed)
-
-
-def _read(path: str) -> str:
-    try:
-        text = Path(path).read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot read the taxonomy: {error}") from error
-    if len(text) > _LARGEST:
-        raise ConfigError(f"{path}: a taxonomy of more than {_LARGEST} characters")
-    return text
-
-
-def _parse(text: str, origin: str) -> TaxonomyFile:
-    try:
-        # Every scalar stays a string: ids like "no" are not booleans.
-        return TaxonomyFile.model_validate(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506
-    except yaml.YAMLError as error:
-        raise ConfigError(f"{origin}: {error}") from error
-    except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        raise ConfigError(f"{origin}: {wrong}") from error
+    with as_file(files("jiaokan_schemas") / "taxonomies" / "indicators.yaml") as built_in:
+        return _taxonomy([load_data(path, TaxonomyFile) for path in (built_in, *map(Path, paths))])
 
 
 def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:

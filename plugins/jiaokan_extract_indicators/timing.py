@@ -23,7 +23,13 @@ _OPENING_MARK = re.compile(
     rf"(?:做好|按照|综合考虑[^，]*，)?"
     rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>(?:19|20)[0-9]{{2}})年)"
 )
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_YEAR = re.compile(r"(?<![0-9较比于与])((?:19|20)[0-9]{2})年")
+_OPENING_YEAR = re.compile(r"[—－]*(20[0-9]{2}|19[0-9]{2})年(?:末|底|全年)?[，,]")
+_CLAUSE = re.compile(r"[^，。；,;：:]*$")
+_TERM = re.compile(
+    r"(?P<five>(?:(?:这|过去)五年|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|的?[^。\n]{0,14}五年)|五年[来间，,累净]|的五年))"
+    r"|(?:^|(?<=[。\n—]))(?:一年来|过去一年|这一年|今年|全年)"
+)
 _PLANNED = re.compile("预期目标|目标(?:是|为)")
 _EXPECTED = re.compile("预计|预期(?!目标)|预估")
 _YEARLY = "年均"
@@ -72,7 +78,8 @@ class Calendar:
         before = self._text[sentence.start : reading.quantity.start]
         if self.is_target(sentence):
             return Time(self._target_year(sentence, before, reading), "target")
-        return Time(self._result_year(reading), "estimate" if _is_expected(before, reading) else "actual")
+        status = "estimate" if _is_expected(before, reading) else "actual"
+        return Time(self._result_year(before, reading), status)
 
     def _section(self, position: int) -> Section:
         at = bisect_right(self._starts, position) - 1
@@ -114,12 +121,25 @@ class Calendar:
         year = int(mark["year"])
         return year if not self._plan or year >= self._plan else 0
 
-    def _result_year(self, reading: Reading) -> str:
-        if named := _YEAR.findall(self._text[reading.name_end : reading.quantity.start]):
+    def _result_year(self, before: str, reading: Reading) -> str:
+        """The year that the clause (or a year alone before it) names, else that under review; of the value that a
+        comparison begins with, the year before the term."""
+        if opening := _OPENING_YEAR.match(before):
+            if 0 < int(opening[1]) <= self._review:
+                return opening[1]
+        clause = _CLAUSE.search(before)
+        if named := _YEAR.findall(clause[0] if clause else before):
             return str(named[-1])
-        if reading.base and self._review:
-            return str(self._review - _SPAN)
+        if reading.base:
+            return str(self._review - _SPAN) if self._review and self._is_past_span(reading) else ""
         return _shown(self._review)
+
+    def _is_past_span(self, reading: Reading) -> bool:
+        """Whether the last words that open a look back, before the value, look back over five years."""
+        section = self._section(reading.name_start)
+        end = self._text.find("。", reading.quantity.end)
+        terms = list(_TERM.finditer(self._text, section.start, end if end >= 0 else len(self._text)))
+        return bool(terms) and terms[-1]["five"] is not None
 
 
 def _last_year(value: str) -> int:

@@ -10,6 +10,7 @@ from jiaokan import Quantity, base_unit
 from .sentence import Mention, Reading, Sentence
 from .taxonomy import ValueKind
 
+_OF_PLAN = re.compile("(?:完成|占)[^长速幅]*$")
 _EACH = re.compile("双双|均|都")
 _RISE_TO = re.compile("提高|提升|增加|增长|上升|扩大|降|跃升|至|到")
 
@@ -28,9 +29,14 @@ def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[R
         kind = mention.names[-1].values.get(base_unit(quantity.unit).dimension)
         if kind is None or _in_brackets(sentence.text[mention.end : quantity.start]):
             continue
-        if quantity.start in taken or not gap_pattern.fullmatch(gap):
+        if quantity.start in taken:
             return
-        if is_value(kind, quantity):
+        if not gap_pattern.fullmatch(gap):
+            if sentence.lexicon.aside.fullmatch(gap):
+                continue
+            return
+        if is_value(kind, quantity, gap):
+            kind = _index(kind, mention, quantity)
             for indicator in _whose(mention, gap):
                 yield Reading(
                     indicator, kind, quantity, mention.start, mention.end, gap, "name-value", _is_base(gap)
@@ -38,9 +44,17 @@ def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[R
         anchor, gap_pattern = quantity.end, sentence.lexicon.next_gap
 
 
-def is_value(kind: ValueKind, quantity: Quantity) -> bool:
-    """Whether a quantity is a value of that kind, no mere change of it (产量增加5亿斤, 城镇化率提高2%)."""
-    return kind == "growth" or quantity.change == 0
+def is_value(kind: ValueKind, quantity: Quantity, gap: str) -> bool:
+    """Whether a quantity is a value of that kind: no change of a level (产量增加5亿斤), no part of a plan (完成120%)."""
+    if kind == "growth":
+        return quantity.change != 0 or not _OF_PLAN.search(gap)
+    return quantity.change == 0
+
+
+def _index(kind: ValueKind, mention: Mention, quantity: Quantity) -> ValueKind:
+    """价格指数控制在103%以内 is an index, the year before being 100."""
+    value = float(quantity.value or quantity.at_least or quantity.at_most)
+    return "index" if kind == "growth" and value >= 90 and mention.names[0].printed.endswith("指数") else kind
 
 
 def _whose(mention: Mention, gap: str) -> tuple[str, ...]:
