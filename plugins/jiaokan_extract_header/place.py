@@ -18,7 +18,7 @@ from jiaokan import (
 )
 
 from .head import Head, derived
-from .place_names import Named, agrees, is_national, level_of, national, place_names
+from .place_names import Named, agrees, is_national, level_of, national, only_government, place_names, reporting_for
 from .session import Session
 
 _SITE_CODE = re.compile(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
@@ -42,7 +42,8 @@ def find_place(head: Head, session: Session | None, settled: Mapping[str, Fact])
     elif names:
         yield from _by_name(head, names, settled)
     else:
-        yield from _by_site_code(head, settled)
+        found = list(_by_site_code(head, settled))
+        yield from found or _level_alone(head)
 
 
 def _by_name(head: Head, names: list[Named], settled: Mapping[str, Fact]) -> Iterator[Fact | Diagnostic]:
@@ -122,6 +123,14 @@ def _by_site_code(head: Head, settled: Mapping[str, Fact]) -> Iterator[Fact]:
     if site and candidate and agrees(head, candidate.unit.name):
         yield derived(site.fact, "place", candidate.unit.name, "site-code")
         yield from _unit_facts(site.fact, candidate)
+
+
+def _level_alone(head: Head) -> Iterator[Fact]:
+    """The level of a report that names no place: from the kind of government that it speaks of as its own."""
+    kind = reporting_for(head) or only_government(head)
+    level = level_of(kind.value) if kind else ""
+    if kind and level:
+        yield derived(kind, "level", level, "kind-of-government")
 
 
 def _site(head: Head) -> _Site | None:

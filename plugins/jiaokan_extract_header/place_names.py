@@ -21,6 +21,7 @@ _OFFICE_TAIL = re.compile(
     r"(?:人民)?(?:政府|委员会|行政公署|行署)?(?:\(?代理?\)?|常务副|副)?(?:.长|主席|总理|专员|主任)(?:\(代理?\))?$"
 )
 _GOVERNMENT = re.compile(r"(?:人民)?政府.*$")
+_KIND = re.compile(r"(?P<kind>自治[区州县旗]|[省市县区州旗镇乡])(?:人民)?政府")
 _SPONSOR = re.compile(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公[室厅])?\s*(?:主办|版权所有)")
 _YEARBOOK = re.compile(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,16}")
@@ -127,6 +128,14 @@ def reporting_for(head: Head) -> Fact | None:
     """For whose government the speaker says to report (我代表乌恰县人民政府; often only 县)."""
     match = _ON_BEHALF.search(head.opening, 0, _OPENING)
     return head.in_body("place", match["place"], "opening-formula", *match.span("place")) if match else None
+
+
+def only_government(head: Head) -> Fact | None:
+    """The kind of government (县政府) that the text names, if it names only one kind."""
+    found = list(_KIND.finditer(head.text.body))
+    if len({match["kind"] for match in found}) != 1:
+        return None
+    return head.in_body("place", found[0]["kind"], "kind-of-government", *found[0].span("kind"))
 
 
 def national(head: Head, session: Session | None, settled: Mapping[str, Fact]) -> Fact | None:

@@ -28,7 +28,7 @@ _DAY_BEFORE = re.compile(r".*[\d一二三四五六七八九十]\s*日[)\]]?(?:[�
 _AT_PLACE = re.compile(r"[在于][\u3400-\u9fff]{2,}$")
 _DAY_LINE = re.compile(r"[(\[]?\s*—*\s*\S{4,12}\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日\s*[)\]]?")
 _FIRST_SENTENCE = 260
-_BARE = re.compile(r"(?:自治|新|全|我|本)?[省市县区州盟旗镇乡]")
+_BARE = re.compile(r"(?:自治|新|全|我|本|高新|经开|开发|管理)?[省市县区州盟旗镇乡]")
 
 
 class Session(NamedTuple):
@@ -42,8 +42,11 @@ class Session(NamedTuple):
     numbers: tuple[Fact, ...]
 
     def body_fact(self, head: Head, place: str) -> Iterator[Fact]:
-        """``session_body``; where the line says only 区人民代表大会, with the name of the ``place``."""
-        body = place + self.body.removeprefix(self.place) if is_bare(self.place) and place else self.body
+        """``session_body``; where the line says only 区人民代表大会, with the name of the ``place``,
+        or not at all when that is not known."""
+        body = self.body
+        if is_bare(self.place):
+            body = place + self.body.removeprefix(self.place) if place else ""
         if body:
             yield head.in_front("session_body", body, "session-line", self.start, self.body_end)
 

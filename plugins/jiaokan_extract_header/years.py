@@ -27,6 +27,7 @@ _PAST = re.compile(
     rf"(?:过去的?|极不平凡的)\s?{_YEAR}\s?年|(?:^|[。!:\n])\s*(?P<begun>(?:19[4-9]|20\d)\d)\s?年(?:是|,|以来|度)"
 )
 _PAST_YEAR = re.compile(r"过去的?一年|一年来|去年|上年|刚刚过去|过去的?五年|五年来")
+_LOOKS_BACK = re.compile(r"过去的?[一五]年|[一五]年来")
 _FIVE_YEARS = re.compile(
     r"过去的?五年|五年来?的?(?:政府)?工作的?回顾|本届政府[^。\n]{0,10}五年|会议以来的?五年|任期[内的]?五年|五年来的工作"
 )
@@ -142,7 +143,7 @@ def _without_day(head: Head, evidence: _Evidence) -> _Dated | None:
         if evidence.announces(begun.year + 1) or evidence.title_year in near or not evidence.planned:
             return begun
     for plan in evidence.planned[:1]:
-        if evidence.title_year == plan.year or _PAST_YEAR.search(head.opening):
+        if evidence.title_year == plan.year or _LOOKS_BACK.search(head.opening):
             year = plan.year - 1
             return _Dated(year, derived(plan.fact, "review_year", str(year), "year-before-plan"))
     return None

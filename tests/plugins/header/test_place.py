@@ -144,3 +144,34 @@ def test_national_reports() -> None:
     assert values(transcribe([], ["各位代表：", "现在，我代表国务院报告工作。"]))["level"] == "national"
     assert values(transcribe([], ["各位代表：", "我国" * 9]))["level"] == "national"
     assert "level" not in values(transcribe([], ["各位代表：", "我国" * 9 + "全省" * 9]))
+
+
+@pytest.mark.parametrize(
+    ("opening", "level"),
+    [
+        ("县人民政府", "county"),
+        ("区人民政府", "county"),
+        ("省人民政府", "province"),
+        ("自治州人民政府", "prefecture"),
+        ("市人民政府", None),
+    ],
+)
+def test_the_kind_of_government_gives_the_level_of_a_place_without_name(opening: str, level: str | None) -> None:
+    found = values(transcribe([], ["各位代表：", f"现在，我代表{opening}向大会报告工作。"]))
+    assert found.get("level") == level
+    assert "place" not in found
+
+
+def test_level_of_a_part_that_names_one_kind_of_government() -> None:
+    assert values(transcribe([], ["县政府班子改进作风，县政府工作更加务实。"]))["level"] == "county"
+    assert "level" not in values(transcribe([], ["县政府班子改进作风，落实省政府部署。"]))
+
+
+def test_places_named_around_the_report_count_when_the_speech_agrees() -> None:
+    facts = [("source", "平昌县人民政府办公室", Origin.LABEL)]
+    front = [("政府工作报告", "title"), ("2019年2月18日在县十七届人大四次会议上", "session")]
+    speech = ["各位代表：", "现在，我代表县人民政府向大会报告工作。", "建设平昌，发展平昌，美丽平昌。"]
+    found = values(transcribe(front, speech, facts=facts))
+    assert (found["gb2260"], found["session_body"]) == ("511923", "平昌县人民代表大会")
+    silent = values(transcribe(front, speech[:2], facts=facts))
+    assert not {"gb2260", "place", "session_body"} & silent.keys()
