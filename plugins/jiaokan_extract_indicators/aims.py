@@ -18,7 +18,7 @@ AIM = re.compile(
     rf"|(?:实现)?正增长|(?:保持|稳居|位居|居|走){_WORDS}{{0,8}}前列|(?P<near>接近){_WORDS}{{2,14}}水平)"
     rf"(?=[，,。；;、！等\n]|以上|$)"
 )
-HINT = re.compile("同步|持平|平均|水平|正增长|前列|于经济")
+HINTS = ("同步", "持平", "平均", "水平", "正增长", "前列", "于经济")
 """A sentence without any of these states no such target."""
 _STATED = re.compile("目标|力争|指标")
 _STATED_BESIDE = re.compile("目标|力争|指标|到20[0-9]{2}年")

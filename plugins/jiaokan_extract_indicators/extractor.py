@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,16 +25,15 @@ from jiaokan import (
     to_base,
 )
 
-from .aims import HINT, read_aims
+from .aims import HINTS, read_aims
 from .lexicon import Lexicon, compile_lexicon
 from .pairs import read_pairs
 from .sanity import Doubt, decimals_are_stripped, doubted_indicators, doubted_quantities, lost_digits
-from .sentence import Reading, Sentence
+from .sentence import SENTENCE_ENDS, Reading, Sentence
 from .taxonomy import load
 from .timing import Calendar, Time
 from .values import read_values
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”]?")
 
 
 class IndicatorOptions(Options):
@@ -117,18 +115,38 @@ def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
     paired, dealt = read_pairs(sentence)
     values = [*paired, *read_values(sentence, dealt)]
     yield from values
-    if is_target and HINT.search(sentence.text, sentence.start, sentence.end):
+    if is_target:
         yield from read_aims(sentence, beside_values=bool(values))
 
 
 def _sentences(lexicon: Lexicon, body: str, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
     """The sentences that hold a quantity, or may state a target without one."""
     starts = [quantity.start for quantity in quantities]
-    for match in _SENTENCE.finditer(body):
-        first = bisect_left(starts, match.start())
-        last = bisect_left(starts, match.end())
-        if first < last or HINT.search(body, match.start(), match.end()):
-            yield Sentence(lexicon, body, match.start(), match.end(), quantities[first:last])
+    position = 0
+    for place in sorted([*starts, *_hints(body)]):
+        if place < position:
+            continue
+        start, end = _sentence_around(body, place)
+        position = end
+        yield Sentence(lexicon, body, start, end, quantities[bisect_left(starts, start) : bisect_left(starts, end)])
+
+
+def _hints(body: str) -> Iterator[int]:
+    for hint in HINTS:
+        at = body.find(hint)
+        while at >= 0:
+            yield at
+            at = body.find(hint, at + len(hint))
+
+
+def _sentence_around(body: str, place: int) -> tuple[int, int]:
+    start, end = body.rfind("\n", 0, place) + 1, body.find("\n", place)
+    end = len(body) if end < 0 else end
+    for mark in SENTENCE_ENDS:
+        start = max(start, body.rfind(mark, start, place) + 1)
+        at = body.find(mark, place, end)
+        end = end if at < 0 else at
+    return start, end
 
 
 def _measure(quantity: Quantity) -> Measure:

@@ -11,7 +11,6 @@ from .sentence import Mention, Reading, Sentence
 from .values import is_value
 
 _WORD = "分别"
-_CLAUSE = re.compile(r"[^，。；：,;:！？!?\n（(）)—]*$")
 _AND = re.compile(r"、|和|与|以?及")
 _EACH = re.compile("双双|(?<![年人户平月日])均|都")
 _LIST = re.compile(r"、|，|,|和|与|以?及")
@@ -37,7 +36,7 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
         at = sentence.text.find(_WORD, at + len(_WORD), sentence.end)
-    for listed in _lists_without_word(sentence, dealt):
+    for listed in _lists_without_word(sentence, dealt) if sentence.mentions else ():
         readings.extend(listed)
         dealt.update(reading.quantity.start for reading in listed)
     return readings, dealt
@@ -49,8 +48,7 @@ def _lists_without_word(sentence: Sentence, dealt: Set[int]) -> Iterator[list[Re
         if quantity.start in dealt:
             continue
         values = _values(sentence, quantity.start, _AND)
-        clause = _CLAUSE.search(sentence.text, sentence.start, quantity.start)
-        begin = clause.start() if clause else sentence.start
+        begin = sentence.clause_start(quantity.start)
         items = len(_split(sentence.text, begin, quantity.start))
         each = len(values) == 1 and items > 1 and _EACH.search(sentence.text, begin, quantity.start)
         if each:
@@ -86,8 +84,7 @@ def _values(sentence: Sentence, at: int, separators: re.Pattern[str]) -> Sequenc
 
 
 def _subjects(sentence: Sentence, at: int, count: int) -> Subjects:
-    clause = _CLAUSE.search(sentence.text, sentence.start, at)
-    begin = clause.start() if clause else sentence.start
+    begin = sentence.clause_start(at)
     for mention in reversed(sentence.mentions):
         if mention.start < begin or not _is_linked(sentence, mention.end, at):
             continue
@@ -99,8 +96,7 @@ def _subjects(sentence: Sentence, at: int, count: int) -> Subjects:
 
 def _subjects_before(sentence: Sentence, at: int, count: int) -> Subjects:
     """The last names before a 分别 that opens its clause (接待游客x、实现旅游收入y，分别增长…)."""
-    clause = _CLAUSE.search(sentence.text, sentence.start, at)
-    if clause is None or not _is_linked(sentence, clause.start(), at):
+    if not _is_linked(sentence, sentence.clause_start(at), at):
         return ()
     before = [mention for mention in sentence.mentions if mention.end <= at and sentence.is_headline(mention)][-count:]
     names = [(mention, mention.single) for mention in before]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from jiaokan import Quantity
@@ -12,10 +13,10 @@ from jiaokan import Quantity
 from .lexicon import Lexicon
 from .taxonomy import Name, ValueKind
 
-_CLAUSE = re.compile(r"[^，。；：、,;:！？!?\n（(）)—\-.．]*$")
+SENTENCE_ENDS = "。！？"
+_CUT = re.compile(r"[，。；：,;:！？!?（(）)—]|(?P<fine>[、\-.．])")
 _REACH = 40
 """How far back, in the sentence before, the subject of an incomplete sentence is looked for."""
-_PART_END = re.compile(r"[；;：:](?=[^；;：:]*$)")
 
 
 class Mention(NamedTuple):
@@ -86,17 +87,27 @@ class Sentence:
         """Where the next name begins, or the sentence ends."""
         return next((other.start for other in self.mentions if other.start >= mention.end), self.end)
 
+    def clause_start(self, position: int, *, fine: bool = False) -> int:
+        """Where the clause that leads up to ``position`` begins; ``fine`` takes items of a list (、) for clauses."""
+        cuts = self._cuts[fine]
+        at = bisect_right(cuts, position)
+        return cuts[at - 1] if at else self.start
+
+    @cached_property
+    def _cuts(self) -> tuple[list[int], list[int]]:
+        matches = list(_CUT.finditer(self.text, self.start, self.end))
+        return [m.end() for m in matches if m["fine"] is None], [m.end() for m in matches]
+
     def is_headline(self, mention: Mention) -> bool:
         """Whether the figure is of the whole place: nothing before the name makes it a part (制造业贷款余额)."""
-        clause = _CLAUSE.search(self.text, self.start, mention.start)
-        begin = clause.start() if clause else mention.start
+        begin = self.clause_start(mention.start, fine=True)
         if not self.lexicon.leads.fullmatch(self.text, begin, mention.start):
             return False
         return self.lexicon.scope.search(self.text, begin, mention.end) is not None or not self._of_part(begin)
 
     def _of_part(self, begin: int) -> bool:
         """Whether an earlier clause of the same part of the sentence is about some site or group (某景区…，接待游客…)."""
-        border = _PART_END.search(self.text, self.start, begin)
-        part = self.text[border.end() if border else self.start : begin]
+        border = max(self.text.rfind(mark, self.start, begin) for mark in "；;：:")
+        part = self.text[max(border + 1, self.start) : begin]
         clauses = part.replace(",", "，").rstrip("，、").split("，")
         return any(self.lexicon.part.match(clause) for clause in (clauses[0], clauses[-1]) if clause)
