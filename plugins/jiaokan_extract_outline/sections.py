@@ -6,14 +6,14 @@ import re
 
 from .lexicon import lexicon
 
-_YEARS = re.compile("[\u3000 ]+")
+_SPACE = re.compile(r"\s+")
 _GLANCE = 160
 """Characters at the beginning of a section that its type is told from when the heading says nothing."""
 
 
 def type_of_title(title: str) -> str | None:
     """The type that a heading names, or ``None`` when it names none."""
-    title = _YEARS.sub("", title)
+    title = _SPACE.sub("", title)
     for rule in lexicon().types:
         if rule.title.search(title) and not (rule.unless and rule.unless.search(title)):
             return rule.type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,9 +13,12 @@ from .labels import NUMBERED, Form
 from .leads import candidate
 from .levels import levels
 from .lexicon import lexicon
+from .sections import type_of_title
 from .series import Borders, accepted
 
 _LONGEST_PART_TITLE = 30
+_SPACE = re.compile(r"\s+")
+_STOP = re.compile("[。；：！？，;:!?,]")
 
 
 class Parts(NamedTuple):
@@ -54,14 +58,22 @@ def _parts(body: str, blocks: Sequence[Block], labelled: Sequence[Head | None]) 
     """The titles of parts; names of parts count where the first stands before the first 一、."""
     words = lexicon()
     short = [
-        (index, body[block.start : block.end])
+        (index, _SPACE.sub("", body[block.start : block.end]))
         for index, block in enumerate(blocks)
         if block.end - block.start <= _LONGEST_PART_TITLE and labelled[index] is None
     ]
     names = [index for index, text in short if words.part_title.match(text)]
     closings = [index for index, text in short if words.closing_title.match(text)]
     first_number = next((head.block for head in labelled if head and head.form is Form.HAN), len(blocks))
-    return Parts(frozenset(names if names and names[0] < first_number else ()), frozenset(closings))
+    if not names or names[0] >= first_number:
+        return Parts(frozenset(), frozenset(closings))
+    last = [index for index, text in short if index > names[-1] and _is_last_part(text)]
+    return Parts(frozenset([*names, *last]), frozenset(closings))
+
+
+def _is_last_part(text: str) -> bool:
+    """Whether an unnumbered line behind the last dated part is the part on the government itself."""
+    return not _STOP.search(text) and type_of_title(text) == "self-construction"
 
 
 def _borders(labelled: Sequence[Head | None], parts: Parts) -> Borders:

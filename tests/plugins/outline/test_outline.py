@@ -212,6 +212,21 @@ def test_a_speech_that_is_cut_has_no_closing() -> None:
     assert "closing" not in [d.type for d in findings(Outline(), text) if isinstance(d, Division)]
 
 
+def test_the_closing_begins_with_an_address_on_a_line_of_its_own() -> None:
+    text = "各位代表：\n我来报告。\n一、2023年工作回顾\n" + FILLER + "\n各位代表！\n路还长。\n让我们一起奋斗！"
+    closing = [d for d in findings(Outline(), text) if isinstance(d, Division)][-1]
+    assert (closing.type, text[closing.start :][:5]) == ("closing", "各位代表！")
+
+
+def test_the_last_unnumbered_part_may_be_about_the_government() -> None:
+    lines = ("2023 年工作回顾", FILLER, "2024 年工作安排", FILLER, "加强政府自身建设", FILLER)
+    assert [(level, head) for level, _, head in outline(report(*lines))][1:-1] == [
+        (1, "2023 年工作回顾"),
+        (1, "2024 年工作安排"),
+        (1, "加强政府自身建设"),
+    ]
+
+
 def test_a_closing_with_a_heading_of_its_own() -> None:
     text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, "结束语")
     assert outline(text)[-1] == (1, "", "结束语")
