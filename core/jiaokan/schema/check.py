@@ -42,7 +42,8 @@ def check(
     found = [_worded(finding, document, transcription, uri, lang) for finding in findings(document, wanted)]
     found += _grammar(document, uri, lang)
     if transcription is not None and document.read_back.body != transcription.body:
-        found.append(diagnostic("TEXT-KEPT", "differs", (_difference(document.read_back.body, transcription.body),), uri, lang))
+        difference = _difference(document.read_back.body, transcription.body)
+        found.append(diagnostic("TEXT-KEPT", "differs", (difference,), uri, lang))
     return sorted(found, key=lambda d: (d.place.line or 0, d.code, d.place.xpath))
 
 
@@ -88,5 +89,6 @@ def diagnostic(
 
 def _difference(found: str, expected: str) -> str:
     """Where two texts begin to differ, in a few characters."""
-    at = next((i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), min(len(found), len(expected)))
+    shared = min(len(found), len(expected))
+    at = next((i for i in range(shared) if found[i] != expected[i]), shared)
     return f"at {at}: “{found[at : at + 8]}”, expected “{expected[at : at + 8]}”"

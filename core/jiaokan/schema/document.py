@@ -27,7 +27,7 @@ class Document:
         """All elements by their tag (``{namespace}name``), in document order."""
         found: dict[str, list[etree._Element]] = {}
         for element in self.root.iter(etree.Element):
-            found.setdefault(element.tag, []).append(element)
+            found.setdefault(str(element.tag), []).append(element)
         return found
 
     def all(self, *names: str) -> Iterable[etree._Element]:

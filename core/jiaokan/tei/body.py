@@ -77,7 +77,8 @@ class _BodyWriter:
             return f"<opener{rend}><salute>{text}</salute></opener>\n"
         if stretch.kind == "definition":
             return text
-        return f'<p xml:id="{stretch.xml_id}">{text}</p>\n'
+        end = "" if stretch.kind == "more" else "\n"  # an item is mixed content: white space in it is text
+        return f'<p xml:id="{stretch.xml_id}">{text}</p>{end}'
 
     def _text(self, stretch: Stretch) -> str:
         return self._inline.write(stretch.start, stretch.end)

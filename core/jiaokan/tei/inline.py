@@ -76,8 +76,8 @@ def _loser(outer: Inline, inner: Inline, stack: list[tuple[int, Inline]]) -> Inl
     """Which of the two must go, if they cannot nest."""
     if inner.end > outer.end:
         return outer if inner.rank < outer.rank else inner
-    if outer.name == "label" and inner.name == "list":
-        return inner
+    if outer.name == "label" and inner.name in ("list", "label"):
+        return inner if inner.group else outer
     if outer.rank >= MEASURE and inner.rank <= NOTE:
         return outer
     if inner.name in _ALONE and any(e.name == inner.name for _, e in stack):

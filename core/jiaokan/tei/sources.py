@@ -24,10 +24,12 @@ def source_desc(document_id: str, layout: Layout, facts: dict[str, Fact]) -> str
     lines = ["<sourceDesc>", f'<bibl type="{text.adapter}" xml:id="src1">']
     title = facts.get("field_title") or facts.get("title")
     lines.append(element("title", title.value if title else "[without a title]", xml_lang=text.script))
-    lines.extend(_page_fields(_best(facts, text.facts), text.script))
+    fields = _best(facts, text.facts)
+    lines.extend(_page_fields(fields, text.script))
     uri = text.document.uri
     lines.append(element("idno", uri, type="URI" if "://" in uri else "file"))
     lines.append(element("idno", text.document.sha256, type="sha256"))
+    lines.extend(_page_notes(fields, text.script))
     target = f"../accounts/{document_id}.account.json"
     lines.append(f'<relatedItem type="account">{empty_tag("ptr", target=target)}</relatedItem>')
     return "\n".join([*lines, "</bibl>", "</sourceDesc>", ""])
@@ -52,21 +54,32 @@ def _best(settled: dict[str, Fact], reported: Iterable[Fact]) -> dict[str, Fact]
 
 
 def _page_fields(found: dict[str, Fact], script: str) -> Iterator[str]:
-    """Named fields in a fixed order, then the rest as notes."""
+    """Fields that have an element of their own, in a fixed order."""
     for name in sorted(found, key=lambda n: (_rank(n), n)):
         fact = found[name]
-        label = word(fact.rule.removeprefix("label:")) if fact.rule.startswith("label:") else ""
-        subtype = label or word(name)
         if not fact.value:
-            yield element("note", fact.printed, type="empty-field", subtype=subtype, resp="#engine", xml_lang=script)
+            continue
+        if name in _PLACED:
+            yield element(_PLACED[name], fact.value, xml_lang=script)
         elif name in _DATES:
             yield element("date", fact.printed or fact.value, type=_DATES[name], when=when(fact.value), xml_lang=script)
         elif name in _NUMBERS:
-            yield element("idno", fact.value, type=_NUMBERS[name], subtype=label)
-        elif name in _PLACED:
-            yield element(_PLACED[name], fact.value, xml_lang=script)
-        else:
+            yield element("idno", fact.value, type=_NUMBERS[name], subtype=_label(fact))
+
+
+def _page_notes(found: dict[str, Fact], script: str) -> Iterator[str]:
+    """Fields that the page leaves empty, and those without an element of their own."""
+    for name, fact in sorted(found.items()):
+        subtype = _label(fact) or word(name)
+        if not fact.value:
+            yield element("note", fact.printed, type="empty-field", subtype=subtype, resp="#engine", xml_lang=script)
+        elif name not in _FROM_THE_PAGE:
             yield element("note", fact.value, type="page-field", subtype=subtype, resp="#engine", xml_lang=script)
+
+
+def _label(fact: Fact) -> str:
+    """The printed label of a field, where that is known."""
+    return word(fact.rule.removeprefix("label:")) if fact.rule.startswith("label:") else ""
 
 
 def _rank(name: str) -> int:

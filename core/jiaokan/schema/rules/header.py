@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from ...domain.diagnostic import Severity
+from ...language.han import to_simplified
 from ...quantities.numerals import parse_number
+from ...tei.markup import XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
@@ -51,16 +55,17 @@ def place_codes(document: Document) -> Iterator[Finding]:
         yield from _checked_code(document, code, "".join(name.itertext()).strip(), idno)
 
 
-def _checked_code(document: Document, code: str, name: str, idno: object) -> Iterator[Finding]:
+def _checked_code(document: Document, code: str, name: str, idno: etree._Element) -> Iterator[Finding]:
     from ...places.gazetteer import gazetteer
 
     year = document.keywords.get("plan-year") or document.keywords.get("review-year") or ""
     units = gazetteer().coded(code, int(year[:4]) if year[:4].isdigit() else None)
     known = {unit.name for unit in units}
+    name = to_simplified(name) if document.root.get(XML_LANG) == "zh-Hant" else name
     if not known:
-        yield Finding("PLACE-CODE", "unknown", idno, (code,), Severity.WARNING)  # type: ignore[arg-type]
+        yield Finding("PLACE-CODE", "unknown", idno, (code,), Severity.WARNING)
     elif not any(name.startswith(other[:2]) or other.endswith(name) or name.endswith(other) for other in known):
-        yield Finding("PLACE-CODE", "other", idno, (code, "、".join(sorted(known)), name), Severity.WARNING)  # type: ignore[arg-type]
+        yield Finding("PLACE-CODE", "other", idno, (code, "、".join(sorted(known)), name), Severity.WARNING)
 
 
 RULES = (("MEET-NAME", sessions), ("PLACE-CODE", place_codes))

@@ -59,18 +59,22 @@ def division_labels(document: Document) -> Iterator[Finding]:
 
 def item_numbers(document: Document) -> Iterator[Finding]:
     """LIST-SEQ: 一是, 二是, 三是 follow each other."""
+    last: dict[etree._Element | None, int] = {}
     for element in document.all("list"):
         if element.get("rend") != "inline" or element.get("type") == "gloss":
             continue
-        before = 0
+        # An enumeration may run over several paragraphs of a section: 一是 …, next paragraph 二是 …
+        section = next(element.iterancestors(T + "div"), None)
+        before = last.get(section, 0)
         for label in element.iterchildren(T + "label"):
             match = _ITEM.match(corrected(label).strip())
             number = printed_number(match[1]) if match else None
             if number is None:
                 continue
-            if number != before + 1:
+            if number not in (1, before + 1):
                 yield Finding("LIST-SEQ", "gap", label, (str(before), corrected(label)))
             before = number
+        last[section] = before
 
 
 RULES = (("DIV-SEQ", division_numbers), ("DIV-HEAD", division_labels), ("LIST-SEQ", item_numbers))

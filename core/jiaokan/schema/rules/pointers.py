@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from ...tei.markup import XML_ID
+from ...tei.markup import NAMESPACE, XML_ID
 from ..document import NAMESPACES, Document, T
 from ..finding import Finding
 
 _POINTERS = ("ref", "target", "corresp", "resp", "who", "scheme", "prev", "fVal", "fromUnit", "toUnit", "ana")
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
-_TARGETS = etree.XPath(
-    " | ".join(f"//tei:*/@{name}[starts-with(., '#')]" for name in _POINTERS), namespaces=NAMESPACES, smart_strings=False
-)
+_PATHS = " | ".join(f"//tei:*/@{name}[starts-with(., '#')]" for name in _POINTERS)
+_TARGETS = etree.XPath(_PATHS, namespaces=NAMESPACES, smart_strings=False)
 _RANGE = "#string-range("
 
 
@@ -41,8 +40,9 @@ def local_pointers(document: Document) -> Iterator[Finding]:
         return
     for element in document.root.iter(etree.Element):
         lost = [_missing(element.get(name, ""), ids) for name in _POINTERS if element.get(name, "").startswith("#")]
-        if any(pointer is not None for pointer in lost) and element.tag.startswith(T):
-            yield Finding("PTR-LOCAL", "unresolved", element, (next(p for p in lost if p is not None),))
+        first = next((pointer for pointer in lost if pointer is not None), None)
+        if first is not None and etree.QName(element).namespace == NAMESPACE:
+            yield Finding("PTR-LOCAL", "unresolved", element, (first,))
 
 
 def _missing(pointer: str, ids: set[str]) -> str | None:

@@ -60,8 +60,9 @@ def equal_to_measure(document: Document) -> Iterator[Finding]:
         features = record.features
         categories = (target.get("ana") or "").split()
         for name in ("indicator", "status"):
-            if features.get(name, "") not in categories:
-                yield Finding("IND-FS", "category", record.element, (name, features.get(name, ""), target.get("ana", "")))
+            category = features.get(name, "")
+            if category not in categories:
+                yield Finding("IND-FS", "category", record.element, (name, category, target.get("ana", "")))
         yield from _compared(record, target)
 
 
@@ -70,8 +71,9 @@ def _compared(record: _Record, target: etree._Element) -> Iterator[Finding]:
         recorded, measured = record.features.get(name, ""), target.get(attribute, "")
         if recorded == measured and (not recorded or record.features.get("unit") == target.get("unit")):
             continue
-        if not _same(recorded, measured, target.get("unit", "")):
-            yield Finding("IND-FS", "value", record.element, (name, recorded or "—", measured or "—", target.get("unit", "")))
+        unit = target.get("unit", "")
+        if not _same(recorded, measured, unit):
+            yield Finding("IND-FS", "value", record.element, (name, recorded or "—", measured or "—", unit))
 
 
 def _same(recorded: str, measured: str, unit: str) -> bool:

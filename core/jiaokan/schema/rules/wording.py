@@ -95,8 +95,9 @@ def page_chrome(document: Document) -> Iterator[Finding]:
 def mojibake(document: Document) -> Iterator[Finding]:
     """MOJI-LEFT: no question mark beside Han, no kana or Greek between Han."""
     body = document.read_back.body
-    patterns = [pattern for pattern in (_QUESTION, _FOREIGN) if (pattern is _FOREIGN or "?" in body) and pattern.search(body)]
-    for pattern in patterns:
+    for pattern in (_QUESTION, _FOREIGN):
+        if (pattern is _QUESTION and "?" not in body) or not pattern.search(body):
+            continue
         for element, match in _innermost(document, pattern):
             around = match.string[max(match.start() - 3, 0) : match.end() + 3]
             yield Finding("MOJI-LEFT", "damage", element, (around,))
@@ -117,7 +118,8 @@ def glossary_uses(document: Document) -> Iterator[Finding]:
     glosses = [element for element in document.all("list") if element.get("type") == "gloss"]
     if not glosses or document.text is None:
         return
-    used = {element.get("ref") for element in document.all("term")} | {element.get("target") for element in document.all("ref")}
+    used = {element.get("ref") for element in document.all("term")}
+    used |= {element.get("target") for element in document.all("ref")}
     body = document.text.find(T + "body")
     speech = "".join(body.itertext()) if body is not None else ""
     for gloss in glosses:
