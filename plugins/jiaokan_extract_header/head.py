@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact, Origin, Place, Severity, Transcription, fold
+from jiaokan import Diagnostic, Fact, Origin, Place, Severity, Transcription, fold, to_simplified
 
 _TITLE_PAGE = frozenset({"title", "subtitle", "session", "speaker"})
 _ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
 _OPENING_LENGTH = 1500
+_FULL_WIDTH = "０１２９"
 
 
 class HeadLine(NamedTuple):
@@ -29,14 +30,29 @@ class HeadLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Head:
-    """Front, opening and page facts of a transcription, folded for matching (same length as printed)."""
+    """Front, opening and page facts of a transcription, read for matching: same length as printed, variants of signs
+    and digits made one, and Traditional characters, where the text keeps them, as Simplified ones."""
 
     text: Transcription
 
+    def read(self, text: str) -> str:
+        """``text`` for matching, character for character."""
+        return to_simplified(fold(text)) if self._traditional else fold(text)
+
+    @property
+    def _traditional(self) -> bool:
+        return self.text.script == "zh-Hant"
+
     @cached_property
     def front(self) -> str:
-        """The front, folded."""
-        return fold(self.text.front)
+        """The front, for matching."""
+        return self.read(self.text.front)
+
+    @cached_property
+    def body(self) -> str:
+        """The speech; Traditional characters and full-width digits as a reader takes them."""
+        body = self.text.body
+        return self.read(body) if self._traditional or any(digit in body for digit in _FULL_WIDTH) else body
 
     @cached_property
     def lines(self) -> tuple[HeadLine, ...]:
@@ -46,8 +62,8 @@ class Head:
 
     @cached_property
     def opening(self) -> str:
-        """The beginning of the speech, folded."""
-        return fold(self.text.body[:_OPENING_LENGTH])
+        """The beginning of the speech, for matching."""
+        return self.read(self.text.body[:_OPENING_LENGTH])
 
     @property
     def masked(self) -> bool:

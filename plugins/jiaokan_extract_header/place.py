@@ -146,12 +146,12 @@ def _site(head: Head) -> _Site | None:
 def _clues(head: Head, settled: Mapping[str, Fact], name: str, within: list[str]) -> PlaceClues:
     printed = [fact.printed for fact in head.page_facts("thread_tag", "title")]
     printed += [line.text for line in head.lines if line.role in ("page-title", "title")]
-    tags = [tag for text in printed for tag in _TAGGED.findall(text) if split_place(tag).units or tag in head.text.body]
+    tags = [tag for text in printed for tag in _TAGGED.findall(text) if split_place(tag).units or tag in head.body]
     site = _site(head)
     return PlaceClues(
         within=tuple(dict.fromkeys((*within, *tags))),
         code=site.code if site else "",
-        text=head.text.body,
+        text=head.body,
         level=level_of(name),
     )
 

@@ -87,11 +87,11 @@ def _printed(head: Head, session: Session | None, settled: Mapping[str, Fact]) -
         yield session.place, head.in_front("place", session.place, "session-line", session.start, end), True
     if "title" in settled:
         title = settled["title"]
-        name = _TITLE_TAIL.sub("", _TITLE_NOISE.sub("", _TAGS.sub("", title.value)))
+        name = _TITLE_TAIL.sub("", _TITLE_NOISE.sub("", _TAGS.sub("", head.read(title.value))))
         yield name, title, title.origin is not Origin.RECORD
     if "speaker_office" in settled:
         office = settled["speaker_office"]
-        yield _OFFICE_TAIL.sub("", office.value), office, True
+        yield _OFFICE_TAIL.sub("", head.read(office.value)), office, True
     speaking = reporting_for(head)
     if speaking:
         yield speaking.value, speaking, True
@@ -121,7 +121,7 @@ def agrees(head: Head, name: str) -> bool:
     """Whether the speech itself bears out a place that only the page around it names: its kind (我代表市人民政府) and
     mentions of it."""
     kind = reporting_for(head)
-    return kind is not None and name.endswith(kind.value) and head.text.body.count(name[:2]) >= _MENTIONS
+    return kind is not None and name.endswith(kind.value) and head.body.count(name[:2]) >= _MENTIONS
 
 
 def reporting_for(head: Head) -> Fact | None:
@@ -132,7 +132,7 @@ def reporting_for(head: Head) -> Fact | None:
 
 def only_government(head: Head) -> Fact | None:
     """The kind of government (县政府) that the text names, if it names only one kind."""
-    found = list(_KIND.finditer(head.text.body))
+    found = list(_KIND.finditer(head.body))
     if len({match["kind"] for match in found}) != 1:
         return None
     return head.in_body("place", found[0]["kind"], "kind-of-government", *found[0].span("kind"))
@@ -145,7 +145,7 @@ def national(head: Head, session: Session | None, settled: Mapping[str, Fact]) -
             return head.in_front("level", session.body, "session-line", session.start, session.end)
         return None
     for name in ("speaker_office", "title"):
-        if name in settled and _NATIONAL.search(settled[name].value):
+        if name in settled and _NATIONAL.search(head.read(settled[name].value)):
             return derived(settled[name], "level", settled[name].value, settled[name].rule)
     match = _STATE_COUNCIL.search(head.opening, 0, _OPENING)
     return head.in_body("level", "国务院", "opening-formula", *match.span("council")) if match else None
@@ -153,7 +153,7 @@ def national(head: Head, session: Session | None, settled: Mapping[str, Fact]) -
 
 def is_national(head: Head) -> Fact | None:
     """A speech without any place that speaks of 我国 throughout and of no province, city or county as its own."""
-    body = head.text.body
+    body = head.body
     named = list(_COUNTRY.finditer(body))
     if len(named) < _COUNTRY_NAMED or len(_LOCAL.findall(body)) * 2 > len(named):
         return None

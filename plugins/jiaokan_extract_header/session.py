@@ -90,7 +90,7 @@ def find_delivered(head: Head, session: Session | None) -> Iterator[Fact]:
 
 def _read(head: Head, match: re.Match[str], line: HeadLine) -> Session:
     start = _place_start(head.front, match.start(), line.start)
-    place = re.sub(r"\s", "", head.text.front[start : match.start()])
+    place = re.sub(r"\s", "", head.front[start : match.start()])
     numbers = tuple(head.in_front(name, value, "session-line", *match.span(name)) for name, value in _numbers(match))
     return Session(start, match.end(), place, _body(match, place), match.end("house"), numbers)
 

@@ -10,7 +10,7 @@ from jiaokan import Fact, Origin, fold
 
 from .head import Head, HeadLine, columns, derived
 
-_REPORT = re.compile(r"工\s*作\s*(?:的\s*)?报\s*告")
+_REPORT = re.compile(r"工\s*作\s*(?:的\s*)?[报報]\s*告")
 _TAG = re.compile(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)\s*")
 _GIVEN_AT = re.compile(
     r"\s*(?:—+|\(|\s)\s*(?=(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月)"

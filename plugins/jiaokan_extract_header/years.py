@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact, fold
+from jiaokan import Diagnostic, Fact
 
 from .head import Head, derived
 from .jubilees import false_years
@@ -32,7 +32,6 @@ _FIVE_YEARS = re.compile(
     r"过去的?五年|五年来?的?(?:政府)?工作的?回顾|本届政府[^。\n]{0,10}五年|会议以来的?五年|任期[内的]?五年|五年来的工作"
 )
 _SOME_YEARS = re.compile(r"[两三四六七八九]年来")
-_FULL_WIDTH = "０１２９"
 _HEADING_LENGTH = 60
 _ANNOUNCEMENT = 400
 """Characters in which a speaker announces what he reports on."""
@@ -83,7 +82,7 @@ def find_years(head: Head, settled: Mapping[str, Fact]) -> Iterator[Fact | Diagn
     review = _review(head, evidence)
     if review is None:
         return
-    doubt = _clash(review.year, evidence) or next(false_years(head.text.body), "")
+    doubt = _clash(review.year, evidence) or next(false_years(head.body), "")
     if doubt:
         yield head.warn("X102", f"“{review.fact.printed}” reviews {review.year}, but {doubt}", _HINT, review.fact)
         return
@@ -96,9 +95,7 @@ _HINT = "the years are left empty"
 
 
 def _collect(head: Head, settled: Mapping[str, Fact]) -> _Evidence:
-    body = head.text.body
-    if any(digit in body for digit in _FULL_WIDTH):
-        body = fold(body)
+    body = head.body
     title = settled.get("title")
     heads = [block for block in head.text.blocks if "年" in body[block.start : block.start + _HEADING_LENGTH]]
     reviewed, planned = [], []
@@ -173,5 +170,5 @@ def _plan(head: Head, review: _Dated, evidence: _Evidence) -> Iterator[Fact]:
         yield printed
     elif evidence.by_day is not None or evidence.title_year == year:
         yield derived(review.fact, "plan_year", str(year), "year-after-review")
-    elif (at := head.text.body.find(f"{year}年")) >= 0:
+    elif (at := head.body.find(f"{year}年")) >= 0:
         yield head.in_body("plan_year", str(year), "year-in-speech", at, at + len("2000年"))

@@ -31,6 +31,7 @@ def transcribe(
     after: str = "",
     metadata: tuple[tuple[str, str], ...] = (),
     captured: str | None = None,
+    script: str = "zh-Hans",
 ) -> Transcription:
     """A transcription with ``front`` lines (text, role) and ``body`` lines; the rest of the page is chrome."""
     lines = [before, *(line for line, _ in front), *body, after]
@@ -48,7 +49,7 @@ def transcribe(
         position = span[1] + 1
     for name, value, origin in facts:
         builder.fact(name, value, "test", origin)
-    return builder.finish()
+    return builder.finish(script=script)
 
 
 def read(transcription: Transcription) -> tuple[dict[str, Fact], list[Diagnostic]]:
