@@ -44,6 +44,7 @@ def read_viewthread(page: HtmlPage) -> Thread | None:
         facts.append(("thread_tag", tag))
     facts += _board(page)
     facts.append(("posts_on_page", Printed(str(len(posts)))))
+    facts += [("generator", Printed(content)) for name, content in page.meta if name.lower() == "generator" and content]
     number, pages = _pages(page)
     return Thread("viewthread", posts, title, tuple(facts), tuple(front), number, pages)
 

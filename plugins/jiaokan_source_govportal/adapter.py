@@ -36,7 +36,7 @@ from jiaokan import (
 
 from .container import Container, find_container, trimmed
 from .dump import marks_of
-from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code
+from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code, subtitle_line
 from .profile import Profile, built_in, load_profile, ranked
 
 _HEAD_LINES = 60
@@ -97,7 +97,8 @@ class GovPortal(SourceAdapter):
             return found
         builder = TranscriptionBuilder(source, self.name)
         if isinstance(found, NotAReport):
-            fields = _write_page_article(builder, container, lines, title, title_line)
+            subtitle = subtitle_line(page, container.before, title_line)
+            fields = _write_page_article(builder, container, lines, title, (title_line, subtitle))
         else:
             write_report(builder, found)
             fields = found.fields
@@ -134,18 +135,27 @@ def _until_cut(lines: tuple[Line, ...], profile: Profile | None) -> tuple[Line, 
 
 
 def _write_page_article(
-    builder: TranscriptionBuilder, container: Container, lines: tuple[Line, ...], title: str, title_line: Line | None
+    builder: TranscriptionBuilder,
+    container: Container,
+    lines: tuple[Line, ...],
+    title: str,
+    headings: tuple[Line | None, Line | None],
 ) -> tuple[PageField, ...]:
+    """Claim the lines of an article; ``headings`` are the lines of title and subtitle before the text."""
     body, edges = trimmed(lines, title)
     around = [*container.before[-_HEAD_LINES:], *(line for line, _ in edges), *container.after[:20]]
     fields = {field.span[0]: field for _, field in read_fields(around)}
     labelled = {n for n, line in enumerate(around) if any(line.start <= at < line.end for at in fields)}
     front = [(around[n], "page-field") for n in sorted(labelled)]
     taken = {line.start for line, _ in front}
+    title_line, subtitle = headings
     titled = title_line or next((line for line, role in edges if role == "title"), None)
-    if titled and titled.start not in taken:
-        front.append((titled, "title"))
-        taken.add(titled.start)
+    for line, role in ((titled, "title"), (subtitle, "subtitle")):
+        if line and line.start not in taken:
+            front.append((line, role))
+            taken.add(line.start)
+    if subtitle:
+        builder.fact("subtitle", subtitle.text, "page-heading", Origin.PAGE, span=(subtitle.start, subtitle.end))
     chrome = tuple((line, rule) for line, rule in edges if line.start not in taken and rule != "title")
     write_article(builder, FoundArticle(tuple(front), body, chrome, tuple(fields.values())))
     return tuple(fields.values())

@@ -102,6 +102,17 @@ def article_title(page: HtmlPage, before: Sequence[Line], headings: Sequence[str
     return stated or next(iter(reversed(_shortened(page.title))), ""), None
 
 
+def subtitle_line(page: HtmlPage, before: Sequence[Line], title_line: Line | None) -> Line | None:
+    """The heading right behind the title, if there is one."""
+    if title_line is None:
+        return None
+    following = next((line for line in before if line.start >= title_line.end), None)
+    if following is None or not 4 <= len(following.text) <= 80:
+        return None
+    starts = {lines[0].start for element in select(page, "h1, h2, h3, h4, h5") if (lines := page.lines(element))}
+    return following if following.start in starts else None
+
+
 def _shortened(title: str) -> list[str]:
     """A page title with and without the site's name behind or before it."""
     title = " ".join(title.split())

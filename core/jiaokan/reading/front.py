@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..text.lines import Line
@@ -19,6 +19,7 @@ _CAPTION = re.compile(
 _TITLE_BEGIN = re.compile(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)")
 _BROKEN_TITLE = re.compile(r"[\u3400-\u9fff\d年]{2,24}政府(?:工作)?报告")
 _GOVERNMENT_LINE = re.compile(r"[\u3400-\u9fff]{1,20}政府")
+_YEARBOOK = re.compile(r"[^。]{4,60}?[—_-](?P<book>[\u3400-\u9fff]{2,10}(?:年鉴|志))")
 _BYLINE = re.compile(r".{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*")
 _NOT_A_NAME = re.compile(r"目 ?录|正文|内容|首页|简介|摘要|前言|[大中小]+|返回|分享|打印|关闭|来源|编辑|[一二三四五六七八九十]+")
 
@@ -51,7 +52,7 @@ def read_front(lines: Sequence[Line]) -> Front:
     """Sort the lines before the speech."""
     labels = _Labels(lines)
     _sessions(labels)
-    fields = _fields(labels)
+    fields = (*_fields(labels), *_yearbooks(labels))
     _titles(labels)
     _speakers(labels)
     _captions(labels)
@@ -96,6 +97,16 @@ def _fields(labels: _Labels) -> tuple[PageField, ...]:
         if number + 1 < len(labels.lines) and labels.lines[number + 1].start <= start < labels.lines[number + 1].end:
             labels.role.setdefault(number + 1, "page-field")
     return tuple(fields)
+
+
+def _yearbooks(labels: _Labels) -> Iterator[PageField]:
+    """The source that a page's title names behind a dash: 2020年工作回顾-云溪年鉴."""
+    for number, line in enumerate(labels.lines):
+        match = _YEARBOOK.fullmatch(labels.folded[number]) if labels.free(number) else None
+        if match:
+            labels.role[number] = "page-title"
+            value = line.text[match.start("book") : match.end("book")]
+            yield PageField("source", "title", value, value, line.span(*match.span("book")))
 
 
 def _titles(labels: _Labels) -> None:
