@@ -56,7 +56,7 @@ def _printed_titles(head: Head) -> Iterator[Fact]:
     for line in own or [line for line in head.lines if line.on_title_page and _REPORT.search(line.text)]:
         yield from _title(head, line)
     for line in head.lines:
-        if line.role == "page-title":
+        if line.role == "page-title" and _REPORT.search(line.text):
             yield from _title(head, line)
     for fact in head.page_facts("title", "thread_title", "field_title"):
         if _REPORT.search(fact.value) and fact.origin in (Origin.LABEL, Origin.PAGE):
