@@ -13,6 +13,8 @@ from .labels import Form
 from .lexicon import lexicon
 
 _LONGEST_ANNEX_TITLE = 44
+_FIRST_WORDS = 60
+_POINT = re.compile("[一二三四五六七八九十]{1,2}是")
 _STOP = re.compile("[。；;！？]")
 _CLOSING_BLOCKS = 12
 _LONGEST_CLOSING = 2400
@@ -108,9 +110,16 @@ def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
 
 
 def problems(body: str, blocks: Sequence[Block], begin: int, end: int) -> int | None:
-    """The block that goes over to problems, of the last ones from ``begin`` up to ``end`` (they have no heading)."""
+    """The block that goes over to problems, of the last ones from ``begin`` up to ``end`` (they have no heading).
+
+    Its points may be paragraphs of their own, behind it.
+    """
+    while end > begin and _POINT.match(body, *blocks[end - 1]):
+        end -= 1
     for at in range(max(begin, end - 2), end):
         start, stop = blocks[at]
-        if lexicon().problems.search(body, start, min(stop, start + 60)):
+        if lexicon().problems.search(body, start, min(stop, start + _FIRST_WORDS)) and (
+            len(set(lexicon().problem_words.findall(body, start, stop))) > 1
+        ):
             return at
     return None

@@ -25,6 +25,7 @@ class Lexicon(NamedTuple):
     address: re.Pattern[str]
     closing: re.Pattern[str]
     problems: re.Pattern[str]
+    problem_words: re.Pattern[str]
     part_title: re.Pattern[str]
     glossary_title: re.Pattern[str]
     annex_label: re.Pattern[str]
@@ -50,6 +51,7 @@ def lexicon() -> Lexicon:
         address=_any(data["address"]),
         closing=_any(data["closing"]),
         problems=_any(data["problems"]),
+        problem_words=_any(data["problem-words"]),
         part_title=_any(data["part-title"]),
         glossary_title=_any(data["glossary-title"]),
         annex_label=_any(data["annex-label"]),

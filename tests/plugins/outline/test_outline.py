@@ -201,6 +201,17 @@ def test_numbered_notes_at_the_end_are_a_glossary_without_heading() -> None:
     assert (last.type, last.has_head, text[last.start :][:3]) == ("glossary", False, "［1］")
 
 
+def test_a_paragraph_that_praises_hard_work_is_no_list_of_problems() -> None:
+    text = report(
+        "一、2023年工作回顾",
+        FILLER,
+        f"一年来，面临前所未有的挑战，大家没有松劲。{FILLER}",
+        "二、2024年工作安排",
+        FILLER,
+    )
+    assert "problems" not in [d.type for d in findings(Outline(), text) if isinstance(d, Division)]
+
+
 def test_one_opening_and_one_closing() -> None:
     for text in (THREE_LEVELS, UNNUMBERED_PARTS):
         kinds = [d.type for d in findings(Outline(), text) if isinstance(d, Division)]
