@@ -112,14 +112,19 @@ def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
 def problems(body: str, blocks: Sequence[Block], begin: int, end: int) -> int | None:
     """The block that goes over to problems, of the last ones from ``begin`` up to ``end`` (they have no heading).
 
-    Its points may be paragraphs of their own, behind it.
+    Its points may be paragraphs of their own behind it, with a last word behind them.
     """
-    while end > begin and _POINT.match(body, *blocks[end - 1]):
-        end -= 1
-    for at in range(max(begin, end - 2), end):
-        start, stop = blocks[at]
-        if lexicon().problems.search(body, start, min(stop, start + _FIRST_WORDS)) and (
-            len(set(lexicon().problem_words.findall(body, start, stop))) > 1
-        ):
-            return at
-    return None
+    points = end
+    while points > begin and (_POINT.match(body, *blocks[points - 1]) or points == end):
+        points -= 1
+    last = (at for stop in (end, points + 1) for at in range(max(begin, stop - 2), stop))
+    return next((at for at in last if _names_problems(body, blocks[at])), None)
+
+
+def _names_problems(body: str, block: Block) -> bool:
+    words = lexicon()
+    if _POINT.match(body, *block) or not words.problems.search(
+        body, block.start, min(block.end, block.start + _FIRST_WORDS)
+    ):
+        return False
+    return len(set(words.problem_words.findall(body, *block))) > 1

@@ -201,6 +201,14 @@ def test_numbered_notes_at_the_end_are_a_glossary_without_heading() -> None:
     assert (last.type, last.has_head, text[last.start :][:3]) == ("glossary", False, "［1］")
 
 
+@pytest.mark.parametrize("last_word", [(), ("我们一定会改。",)])
+def test_problems_with_points_of_their_own(last_word: tuple[str, ...]) -> None:
+    points = ("我们也看到，还存在不少困难和问题。", "一是路还不够宽。", "二是桥还不够多。", *last_word)
+    text = report("一、2023年工作回顾", FILLER, *points, "二、2024年工作安排", FILLER)
+    (found,) = (d for d in findings(Outline(), text) if isinstance(d, Division) and d.type == "problems")
+    assert text[found.start :].startswith("我们也看到")
+
+
 def test_a_paragraph_that_praises_hard_work_is_no_list_of_problems() -> None:
     text = report(
         "一、2023年工作回顾",
