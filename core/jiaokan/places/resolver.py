@@ -129,7 +129,7 @@ def _weigh(places: Gazetteer, unit: Unit, year: int | None, clues: PlaceClues) -
         *_age_marks(unit, year),
         *_within_marks(places, unit, parents, clues.within),
         *_code_marks(unit, parents, clues.code),
-        *_mention_marks(places, parents, clues.text),
+        *_mention_marks(places, parents, clues.text if in_force else ""),
         *_level_marks(unit, clues.level),
     ]
     return PlaceCandidate(unit, parents, in_force, sum(score for score, _ in marks), tuple(text for _, text in marks))
