@@ -133,10 +133,11 @@ def _author(shell: _Element | None) -> str:
 def _origin(shell: _Element | None) -> str:
     if shell is None:
         return ""
-    for element in select(shell, ".pti code, .authi, .pti"):
-        match = _ORIGIN.search("".join(element.itertext()).replace("\xa0", " "))
-        if match:
-            return match[1].strip()
+    for area in select(shell, ".pti, .authi"):
+        for text in area.itertext():
+            match = _ORIGIN.search(str(text).replace("\xa0", " "))
+            if match:
+                return match[1].strip()
     return ""
 
 

@@ -1,0 +1,213 @@
+"""Discuz threads: pages of several skins, archiver, print view, dumps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from jiaokan import Declined, Kind, NotAReport
+from jiaokan_source_discuz.adapter import Discuz, DiscuzOptions
+
+from .pages import CLOSING, FRONT, SESSION, TITLE, codes, facts, flat, front, html, read_one, score, speech
+
+DISCUZ = Discuz()
+POST = [*FRONT, *speech()]
+
+
+@dataclass
+class Message:
+    """A post of an invented thread."""
+
+    number: int
+    author: str
+    body: str
+    uid: int = 7
+    date: str = "发表于 2024-2-1 10:20:30"
+
+
+def br(lines: list[str], junk: str = "") -> str:
+    return f"{junk}<br />\n".join(f"　　{line}" for line in lines)
+
+
+def post(message: Message) -> str:
+    n = message.number
+    return f"""
+<div id="post_{n}"><table id="pid{n}" class="plhin" summary="pid{n}"><tr>
+<td class="pls" rowspan="2"><div class="pi"><div class="authi"><a href="home.php?mod=space&amp;uid={message.uid}" class="xw1">{message.author}</a></div></div>
+<div class="tns xg2"><table><tr><th><p>1万</p>主题</th><th><p>2万</p>帖子</th><td><p>14万</p>积分</td></tr></table></div>
+<p>• TA的每日心情</p><p>奋斗</p><p>签到天数: 734 天</p><p>[LV.9]以坛为家II</p></td>
+<td class="plc"><div class="pi"><div class="pti"><div class="authi"><em id="authorposton{n}">{message.date}</em>
+<span class="pipe">|</span><a>只看该作者</a><code>来自 - 青山云溪</code><a>倒序浏览</a><a>阅读模式</a></div></div></div>
+<div class="pct"><div class="pcb">{message.body}<div id="comment_{n}" class="cm"></div></div></div></td></tr></table></div>"""
+
+
+def cell(number: int, body: str) -> str:
+    return f'<div class="t_fsz"><table><tr><td class="t_f" id="postmessage_{number}">{body}</td></tr></table></div>'
+
+
+def thread(*posts: str, brand: str = "Discuz!", pager: str = "", tag: str = "[青山]") -> str:
+    link = f'<a href="forum.php?mod=forumdisplay&amp;fid=2&amp;filter=typeid&amp;typeid=3">{tag}</a>' if tag else ""
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE} - 政府报告 - 云溪论坛 - Powered by {brand}</title>
+<script>var tid = 12;</script></head><body><div id="toptb"><a>设为首页</a><a>收藏本站</a></div>
+<div id="pt"><a href="./">论坛</a><em>»</em><a href="forum.php">首页</a><em>›</em><a href="forum.php?gid=1">资料</a><em>›</em>
+<a href="forum.php?mod=forumdisplay&amp;fid=2">政府报告</a><em>›</em><a href="forum.php?mod=viewthread&amp;tid=12">{TITLE}</a></div>
+{pager}<div id="postlist" class="pl bm"><table><tr><td class="pls"><div class="hm"><span class="xg1">查看:</span> <span class="xi1">776</span>
+<span class="pipe">|</span><span class="xg1">回复:</span> <span class="xi1">3</span></div></td>
+<td class="plc vwthd"><h1 class="ts">{link}<span id="thread_subject">{TITLE}</span></h1><span class="xg1"><a>[复制链接]</a></span></td></tr></table>
+{"".join(posts)}</div><div id="f_pst">您需要登录后才可以回帖 <a>登录</a> | <a>立即注册</a><p>本版积分规则</p></div>
+<div id="ft">Powered by <strong>{brand}</strong> X3.4</div></body></html>"""
+
+
+def opening(body: str = "", **more: str) -> str:
+    return post(Message(1, "溪边人", cell(1, body or br(POST)), **more))
+
+
+def reply(number: int, text: str, author: str = "路人", uid: int = 9) -> str:
+    return post(Message(number, author, cell(number, text), uid=uid))
+
+
+@pytest.mark.parametrize("brand", ["Discuz!", "quyushuju", "云溪"])
+def test_thread_page(brand: str) -> None:
+    source = html(thread(opening(), reply(2, "感谢楼主分享,辛苦了!"), brand=brand))
+    assert score(DISCUZ, source) > 0.9
+    found = read_one(DISCUZ, source)
+    assert found.body == "\n".join(speech())
+    assert front(found, "session") == [SESSION]
+    assert facts(found).items() >= {
+        "title": TITLE, "thread_tag": "青山", "author": "溪边人", "published": "2024-02-01T10:20:30", "views": "776", "replies": "3",
+        "board": "政府报告", "board_path": "首页 › 资料 › 政府报告", "ip_region": "青山云溪", "posts_on_page": "2",
+    }.items()
+    assert codes(found) == set()
+
+
+@pytest.mark.parametrize("junk", ['<font class="jammer">q7^ K!b9 z(</font>', '<span style="display:none">8 c# J2 wO</span>'])
+def test_jammer_noise_leaves_no_trace(junk: str) -> None:
+    found = read_one(DISCUZ, html(thread(opening(br(POST, junk)))))
+    assert found.body == "\n".join(speech())
+    assert not {"jammer", "hidden"}.isdisjoint(found.account.rules(Kind.CHROME))
+
+
+def test_notes_of_the_forum_are_no_text() -> None:
+    around = (
+        '<i class="pstatus"> 本帖最后由 溪边人 于 2024-2-3 08:00 编辑 </i><br /><br />'
+        '<div class="quote"><blockquote>路人 发表于 2024-1-31 09:00<br />求一份报告全文。</blockquote></div>'
+        f"{br(POST)}<br /><ignore_js_op><img id='aimg_3' src='a.jpg'/><div class='tip'>下载附件 (12 KB)</div></ignore_js_op>"
+    )
+    found = read_one(DISCUZ, html(thread(opening(around))))
+    assert found.body == "\n".join(speech())
+    assert "I307" in codes(found)
+
+
+def test_relative_date_with_the_exact_one_in_its_title() -> None:
+    found = read_one(DISCUZ, html(thread(opening(date='发表于 <span title="2024-2-1 10:20:30">6&nbsp;天前</span>'))))
+    assert facts(found)["published"] == "2024-02-01T10:20:30"
+
+
+def test_relative_date_without_the_exact_one_gives_none() -> None:
+    found = read_one(DISCUZ, html(thread(opening(date="发表于 昨天 21:21"))))
+    assert "published" not in facts(found)
+    assert "I308" in codes(found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="locked">游客,如果您要查看本帖隐藏内容请<a>回复</a></div>',
+        '<div class="locked">提示: <em>作者被禁止或删除 内容自动屏蔽</em></div>',
+    ],
+)
+def test_hidden_opening_post_is_reported_as_absent(body: str) -> None:
+    for hidden in (body, cell(1, body)):
+        (found,) = DISCUZ.read(html(thread(post(Message(1, "溪边人", hidden)), reply(2, "看看"))))
+        assert isinstance(found, NotAReport)
+        assert "hidden" in found.reason
+
+
+def test_report_continued_in_the_starters_replies() -> None:
+    lines = [*FRONT, *speech(20)]
+    page = thread(
+        opening(br(lines[:10])), reply(2, "沙发!"), post(Message(3, "溪边人", cell(3, br(lines[10:])))), post(Message(4, "溪边人", cell(4, "完。")))
+    )
+    whole = "\n".join(speech(20))
+    assert read_one(DISCUZ, html(page)).body == whole
+    only = read_one(Discuz(DiscuzOptions(posts="opening")), html(page))
+    assert only.body == "\n".join(lines[3:10])
+    assert "I310" in codes(only)
+    assert read_one(Discuz(DiscuzOptions(posts="starter")), html(page)).body.startswith(whole)
+
+
+def test_page_of_a_long_thread_says_so() -> None:
+    pager = '<div class="pgs"><div class="pg"><strong>1</strong><a>2</a><a>3</a><label><span title="共 3 页"> / 3 页</span></label></div></div>'
+    assert "I303" in codes(read_one(DISCUZ, html(thread(opening(), pager=pager))))
+
+
+def test_fifty_thousand_line_breaks() -> None:
+    body = ("<br />" * 10).join(POST) + "<br />" * 5000
+    assert read_one(DISCUZ, html(thread(opening(body)))).body == "\n".join(speech())
+
+
+def test_archiver_view() -> None:
+    page = f"""<html><head><meta charset="utf-8"><title>{TITLE} - 政府报告 - 云溪论坛 - Powered by Discuz! Archiver</title></head><body>
+<h1><a>云溪论坛's Archiver</a></h1><div id="nav"><a>云溪论坛</a> &rsaquo; <a href="?fid-2.html">政府报告</a> › {TITLE}</div><div id="content">
+<p class="author"><strong>溪边人</strong> 发表于 2024-2-1 10:20:30</p><h3>{TITLE}</h3>{br(POST[1:])}
+<p class="author"><strong>路人</strong> 发表于 2024-2-2 09:00:00</p>感谢分享,这份报告写得很详细,对我们了解家乡很有帮助。
+<div class="page"></div></div><div id="end">查看完整版本: <a>{TITLE}</a></div><div id="footer">Powered by Discuz! Archiver</div></body></html>"""
+    source = html(page)
+    assert score(DISCUZ, source) > 0.8
+    found = read_one(DISCUZ, source)
+    assert found.body == "\n".join(speech())
+    assert facts(found).items() >= {"author": "溪边人", "published": "2024-02-01T10:20:30", "title": TITLE, "board": "政府报告"}.items()
+
+
+def test_print_view() -> None:
+    page = f"""<html><head><meta charset="utf-8"><title>打印页</title></head><body><div class="wp"><b>标题: </b>{TITLE} <b>[打印本页]</b><hr/>
+<b>作者: </b>溪边人&nbsp;&nbsp;&nbsp;&nbsp;<b>时间: </b>2024-2-1 10:20<br /><b>标题: </b><b>{TITLE}</b><br /><br />{br(POST[1:])}<br /><hr/>
+<b>作者: </b>路人&nbsp;&nbsp;&nbsp;&nbsp;<b>时间: </b>2024-2-2 09:00<br /><br />感谢分享<br /><hr/>
+欢迎光临 云溪论坛 (http://bbs.example.org/) | Powered by Discuz! X3.4</div></body></html>"""
+    found = read_one(DISCUZ, html(page))
+    assert found.body == "\n".join(speech())
+    assert facts(found)["published"] == "2024-02-01T10:20"
+
+
+def dump(post_lines: list[str]) -> str:
+    head = ["设为首页收藏本站", "查看: 776|回复: 0", "", f"[青山] {TITLE}", "", "[复制链接]", "  • TA的每日心情", "    奋斗", "    昨天 20:03",
+            "  • 签到天数: 734 天", "    [LV.9]以坛为家II", "    1万", "    主题", "    帖子", "    积分", "    148199",
+            "    发表于 2024-2-1 10:20:30 | 显示全部楼层 |阅读模式"]
+    foot = ["    您需要登录后才可以回帖 登录 | 立即注册", "    本版积分规则", "    客服中心", "    9:00-18:00",
+            "    Powered by quyushuju X3.4 Licensed© 2008-2018 quyushuju Inc.", "    快速回复 返回顶部 返回列表"]
+    return "\n".join([*head, *(f"    {line}\n" for line in post_lines), *foot])
+
+
+def test_dump_of_a_thread_page() -> None:
+    source = flat(dump(POST))
+    assert score(DISCUZ, source) > 0.8
+    found = read_one(DISCUZ, source)
+    assert found.body == "\n".join(speech())
+    assert front(found, "title") == [TITLE]
+    assert front(found, "post-date") == ["发表于 2024-2-1 10:20:30 | 显示全部楼层 |阅读模式"]
+    assert facts(found).items() >= {"thread_tag": "青山", "views": "776", "replies": "0", "published": "2024-02-01T10:20:30"}.items()
+
+
+def test_dump_with_replies_after_the_report() -> None:
+    lines = [*POST, "路人", "发表于 2024-2-2 09:00:00 | 显示全部楼层", "感谢楼主分享,这份报告写得很详细,对我们了解家乡的情况很有帮助,收藏了慢慢看。"]
+    assert read_one(DISCUZ, flat(dump(lines))).body == "\n".join(speech())
+
+
+def test_other_pages_are_declined() -> None:
+    assert isinstance(DISCUZ.recognize(flat("\n".join(POST))), Declined)
+    assert isinstance(DISCUZ.recognize(html("<div id=zoom><p>正文</p></div>")), Declined)
+
+
+def test_ordinary_thread_with_accept_any() -> None:
+    text = "建议把水边的步道修一修。<br />1.灯太暗。<br />2.石板松了。"
+    found = read_one(DISCUZ, html(thread(opening(text)), accept_any=True))
+    assert found.genre == "article"
+    assert found.body == "建议把水边的步道修一修。\n1.灯太暗。\n2.石板松了。"
+    (refused,) = DISCUZ.read(html(thread(opening(text))))
+    assert isinstance(refused, NotAReport)
+
+
+def test_closing_may_be_followed_by_a_glossary_without_heading() -> None:
+    notes = ["三个一批:一批在建、一批开工、一批储备。", "两山银行:生态产品的收储平台。"]
+    found = read_one(DISCUZ, html(thread(opening(br([*POST, *notes])))))
+    assert found.body.endswith("\n".join([CLOSING, *notes]))
