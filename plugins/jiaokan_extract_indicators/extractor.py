@@ -35,7 +35,6 @@ from .timing import Calendar, Time
 from .values import read_values
 
 
-
 class IndicatorOptions(Options):
     """Options of the indicators extractor."""
 
@@ -65,11 +64,13 @@ class Indicators(Extractor):
         quantities = find_quantities(body)
         yield from map(_measure, quantities)
         records = list(self._records(body, quantities, Calendar(body, found.of(Division), facts)))
-        doubts = _first_at_each_place([
-            *lost_digits(text, quantities),
-            *doubted_quantities(body, quantities),
-            *doubted_indicators(self._lexicon.taxonomy, body, records),
-        ])
+        doubts = _first_at_each_place(
+            [
+                *lost_digits(text, quantities),
+                *doubted_quantities(body, quantities),
+                *doubted_indicators(self._lexicon.taxonomy, body, records),
+            ]
+        )
         for record in records:
             doubt = doubts.get((record.start, record.end))
             yield replace(record, suspect=doubt.rule, suggested=doubt.suggested) if doubt else record
@@ -106,8 +107,11 @@ def _diagnostic(text: Transcription, doubt: Doubt) -> Diagnostic:
 
 def _stripped(text: Transcription) -> Diagnostic:
     return Diagnostic(
-        "X302", Severity.WARNING, "hardly any number of this report has decimals: the source has lost its points",
-        "Take no value from this document without another edition.", Place(text.document.uri),
+        "X302",
+        Severity.WARNING,
+        "hardly any number of this report has decimals: the source has lost its points",
+        "Take no value from this document without another edition.",
+        Place(text.document.uri),
     )
 
 
@@ -151,8 +155,15 @@ def _sentence_around(body: str, place: int) -> tuple[int, int]:
 
 def _measure(quantity: Quantity) -> Measure:
     return Measure(
-        quantity.start, quantity.end, "quantity", quantity.unit, quantity.value, quantity.at_least, quantity.at_most,
-        quantity.bound, "growth" if quantity.change and quantity.unit in "%％" else "",
+        quantity.start,
+        quantity.end,
+        "quantity",
+        quantity.unit,
+        quantity.value,
+        quantity.at_least,
+        quantity.at_most,
+        quantity.bound,
+        "growth" if quantity.change and quantity.unit in "%％" else "",
     )
 
 
@@ -161,12 +172,23 @@ def _indicator(body: str, sentence: Sentence, reading: Reading, time: Time) -> I
     number = quantity.value or quantity.at_least or quantity.at_most
     base_value, base_unit = to_base(number, quantity.unit)
     return Indicator(
-        quantity.start, quantity.end, reading.rule,
+        quantity.start,
+        quantity.end,
+        reading.rule,
         indicator=reading.indicator,
         printed=body[reading.name_start : reading.name_end],
-        value=quantity.value, at_least=quantity.at_least, at_most=quantity.at_most, unit=quantity.unit,
-        base_value=base_value, base_unit=base_unit, value_kind=reading.kind,
-        year=time.year, status=time.status, bound=quantity.bound,
-        sentence_start=sentence.start, sentence_end=sentence.end,
-        printed_start=reading.name_start, printed_end=reading.name_end,
+        value=quantity.value,
+        at_least=quantity.at_least,
+        at_most=quantity.at_most,
+        unit=quantity.unit,
+        base_value=base_value,
+        base_unit=base_unit,
+        value_kind=reading.kind,
+        year=time.year,
+        status=time.status,
+        bound=quantity.bound,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        printed_start=reading.name_start,
+        printed_end=reading.name_end,
     )

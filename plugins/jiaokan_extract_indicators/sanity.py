@@ -29,7 +29,9 @@ _FEWEST = 30
 _LEAST_DECIMALS = 0.04
 _GREATEST_GROWTH = 1000.0
 _FARTHEST = 8.0
-_OVER_YEARS = re.compile(r"五年|(?<![0-9])[三四两3-5]年|累计|期间|以来|翻|比(?:20|“?十)|较(?:20|“?十)|[是为]20[0-9]{2}年的")
+_OVER_YEARS = re.compile(
+    r"五年|(?<![0-9])[三四两3-5]年|累计|期间|以来|翻|比(?:20|“?十)|较(?:20|“?十)|[是为]20[0-9]{2}年的"
+)
 _LOST_MARKS = frozenset("?�□■▇")
 
 
@@ -134,7 +136,7 @@ def _results_against_targets(body: str, levels: Sequence[Indicator]) -> Iterator
 
 
 def _shown(body: str, record: Indicator) -> str:
-    return f"{record.indicator} of {body[record.start:record.end]}"
+    return f"{record.indicator} of {body[record.start : record.end]}"
 
 
 def _growth_against_levels(body: str, records: Sequence[Indicator]) -> Iterator[Doubt]:
@@ -158,7 +160,7 @@ def _growth_against_levels(body: str, records: Sequence[Indicator]) -> Iterator[
 
 
 def _with_point(record: Indicator, limit: float) -> str:
-    """The value with a decimal point put back so that it keeps below ``limit``; two decimals for four digits or more."""
+    """The value with a point put back so that it keeps below ``limit``; two decimals for four digits or more."""
     digits = record.value or record.at_least or record.at_most
     if "." in digits:
         return ""

@@ -106,7 +106,7 @@ class Sentence:
         return self.lexicon.scope.search(self.text, begin, mention.end) is not None or not self._of_part(begin)
 
     def _of_part(self, begin: int) -> bool:
-        """Whether an earlier clause of the same part of the sentence is about some site or group (某景区…，接待游客…)."""
+        """Whether an earlier clause (up to ；) is about some site or group (某景区…，接待游客…)."""
         border = max(self.text.rfind(mark, self.start, begin) for mark in "；;：:")
         part = self.text[max(border + 1, self.start) : begin]
         clauses = part.replace(",", "，").rstrip("，、").split("，")

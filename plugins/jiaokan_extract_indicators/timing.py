@@ -18,7 +18,9 @@ _PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四":
 """Five-year plans by number, and the year in which they end."""
 
 _PERIOD = r"[“\"]?(?P<plan>十[一二三四五六七]?)五[”\"]?(?:时期|期间|末|规划|发展|经济|主要|的|提出)"
-_MARK = re.compile(rf"{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年|本年|全年)|(?P<year>(?:19|20)[0-9]{{2}})年(?!远景|愿景)")
+_MARK = re.compile(
+    rf"{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年|本年|全年)|(?P<year>(?:19|20)[0-9]{{2}})年(?!远景|愿景)"
+)
 _OPENING_MARK = re.compile(
     rf"(?:做好|按照|综合考虑[^，]*，)?"
     rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>(?:19|20)[0-9]{{2}})年)"
@@ -97,7 +99,7 @@ class Calendar:
         return _shown(self._plan)
 
     def _paragraphs_before(self, section: Section, position: int) -> Iterable[str]:
-        """What opens the paragraphs from that of ``position`` back to the head of the section, where it tells a year."""
+        """What opens the paragraphs from ``position`` back to the head of the section, where it tells a year."""
         end = position
         while end > section.start:
             start = self._text.rfind("\n", 0, end) + 1
@@ -124,9 +126,9 @@ class Calendar:
     def _result_year(self, before: str, reading: Reading) -> str:
         """The year that the clause (or a year alone before it) names, else that under review; of the value that a
         comparison begins with, the year before the term."""
-        if opening := _OPENING_YEAR.match(before):
-            if 0 < int(opening[1]) <= self._review:
-                return opening[1]
+        opening = _OPENING_YEAR.match(before)
+        if opening and int(opening[1]) <= self._review:
+            return opening[1]
         clause = _CLAUSE.search(before)
         if named := _YEAR.findall(clause[0] if clause else before):
             return str(named[-1])

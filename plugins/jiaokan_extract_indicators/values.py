@@ -38,14 +38,12 @@ def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[R
         if is_value(kind, quantity, gap):
             kind = _index(kind, mention, quantity)
             for indicator in _whose(mention, gap):
-                yield Reading(
-                    indicator, kind, quantity, mention.start, mention.end, gap, "name-value", _is_base(gap)
-                )
+                yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "name-value", _is_base(gap))
         anchor, gap_pattern = quantity.end, sentence.lexicon.next_gap
 
 
 def is_value(kind: ValueKind, quantity: Quantity, gap: str) -> bool:
-    """Whether a quantity is a value of that kind: no change of a level (产量增加5亿斤), no part of a plan (完成120%)."""
+    """Whether a quantity is a value of that kind: no change of a level (增加5亿斤), no part of a plan (完成120%)."""
     if kind == "growth":
         return quantity.change != 0 or not _OF_PLAN.search(gap)
     return quantity.change == 0

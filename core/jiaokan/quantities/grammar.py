@@ -46,7 +46,7 @@ _NOT_BEFORE = {
     "场": "所景馆地", "次": "全会", "部": "门署分委队", "种": "植业子粮养", "单": "位", "支": "持出部",
     "条": "件例约", "所": "有", "处": "理置罚", "批": "复准", "份": "额", "组": "织", "对": "外口", "片": "区",
     "列": "入", "座": "谈", "类": "别",
-}
+}  # fmt: skip
 
 
 def _units(units: Iterable[str]) -> str:
@@ -80,7 +80,17 @@ _ARABIC = re.compile(
 _STRICT = [
     unit
     for dimension in (
-        "money", "percent", "points", "mass", "length", "area", "volume", "power", "energy", "cargo", "visits"
+        "money",
+        "percent",
+        "points",
+        "mass",
+        "length",
+        "area",
+        "volume",
+        "power",
+        "energy",
+        "cargo",
+        "visits",
     )
     for unit in UNITS[dimension]
     if len(unit) > 1 or unit in "吨亩%％"
@@ -89,22 +99,24 @@ _H = "一二两三四五六七八九"
 _HAN = rf"(?:[{_H}][十百千](?:[{_H}]?[十百千零]|[{_H}])*|十[{_H}]?|[{_H}](?![{_H}]))(?:点[{_H}零]+)?"
 _WORDS = re.compile(
     rf"""
-    [百翻零十{_H}](?=[十百千万亿{_H}分番增点多余成倍公平立吨亩千兆标个美欧港毫厘海人架班台户%％元])
+    [百翻零十{_H}](?=[十百千万亿零{_H}分番增点多余成倍公平立吨亩千兆标个美欧港毫厘海人架班台户%％元])
     (?<![第十百千万亿{_H}].)(?<=(?P<at>.))
     (?:(?<=百)分之(?P<percent>百|{_HAN}|{_NUMBER})(?:{_DASH}(?:百分之)?(?P<percent2>百|{_HAN}|{_NUMBER}))?
       |(?<=翻)(?P<double>[一两三四]?)番
       |(?<=零)(?P<zero>增长)
-      |(?<=[十{_H}])(?P<rest>(?<![十])[十百千](?:[{_H}]?[十百千零]|[{_H}])*|(?<=十)[{_H}]?|(?![{_H}]))(?P<point>点[{_H}零]+)?(?:
+      |(?<=[十{_H}])(?P<rest>[十百千万亿零{_H}]*)(?P<point>点[{_H}零]+)?(?:
           分之(?P<part>{_HAN})
-         |(?P<more>[多余])?(?P<scale>万亿|亿|万)(?P<more2>[多余])?(?P<unit>{_UNIT})
-         |(?P<more3>[多余])?(?P<plain>{_units(_STRICT)}|成(?![{_NOT_BEFORE["成"]}不])|倍)
-         |(?P<money>元)(?=[以、，。,;；]|左右)
+         |(?P<more>[多余])?(?P<scale>万亿|亿|万)?(?P<more2>[多余])?(?P<unit>
+            {_units(_STRICT)}|成(?![{_NOT_BEFORE["成"]}不])|倍|(?<=[万亿多余])(?:{_UNIT})
+           |(?<=[百千])元(?![{_NOT_BEFORE["元"]}])|元(?=[以、，。,;；]|左右)
+          )
        )
     )
     {_AFTER}
     """,
     re.VERBOSE,
 )
+_NUMERAL = re.compile(rf"(?!.*[{_H}]{{2}})(?P<digits>.+?)(?P<scale>万亿|亿|万)?")
 
 _BEFORE = re.compile(
     r"(?:(?P<least>不(?:低|少|小)于|超过?|逾|突破|[迈跃站]上|跨[上入过]|至少|高于|大于)|(?P<most>不(?:超过|高于|大于|足|到)|低于|少于|小于|最多)"
@@ -176,17 +188,31 @@ def _words(match: re.Match[str], text: str) -> Quantity | None:
         return Quantity(span[0], span[0] + 3, "%", "0", change=1)
     if match["double"] is not None:
         return _bounded(text, span, "番", _value(match["double"] or "一"), after)
-    number = parse_number(match["at"] + match["rest"] + (match["point"] or ""))
+    return _spelled(match, text)
+
+
+def _spelled(match: re.Match[str], text: str) -> Quantity | None:
+    """A quantity in Chinese numerals; its last 万 or 亿 belongs to the unit, as with Arabic ones."""
+    numeral = _NUMERAL.fullmatch(match["at"] + match["rest"])
+    if numeral is None:
+        return None
+    unit, scale, point = match["unit"], match["scale"] or "", match["point"] or ""
+    digits = numeral["digits"]
+    if point or scale or match["part"]:
+        digits += numeral["scale"] or ""
+    else:
+        scale = numeral["scale"] or ""
+    number = parse_number(digits + point)
     if not number:
         return None
     if match["part"]:
         part = parse_number(match["part"])
-        return _bounded(text, span, "1", plain(round(part / number, 4)), after) if part else None
-    if match["money"] and number < 10:
-        return None  # 二元 is a structure, not a price
-    unit = (match["scale"] or "") + (match["unit"] or match["plain"] or match["money"])
-    more = bool(match["more"] or match["more2"] or match["more3"])
-    return _bounded(text, span, unit, plain(number), after, more=more)
+        return _bounded(text, match.span(), "1", plain(round(part / number, 4)), match["after"]) if part else None
+    if not scale and ((number == 1 and unit not in ("倍", "成")) or (number < 10 and unit == "元")):
+        return None  # 最后一公里 and 二元结构 count nothing
+    return _bounded(
+        text, match.span(), scale + unit, plain(number), match["after"], more=bool(match["more"] or match["more2"])
+    )
 
 
 def _digits(printed: str) -> str:
@@ -264,12 +290,19 @@ _REACH = 8
 
 def _alike(items: list[Quantity], text: str) -> list[Quantity]:
     first, last = items[0], items[-1]
-    leads = first.bound != "exact" and not text[first.start].isdigit()
-    model = first if leads else last
-    bound = _SWAPPED.get(model.bound, model.bound) if model.change < 0 else model.bound
-    return [
-        _signed(item._replace(value=item.value.lstrip("-")), bound if bound != "range" else "exact", first.change)
-        if item.bound == "exact" and item.change in (0, first.change)
-        else item
-        for item in items
-    ]
+    shared = _printed_bound(first if not text[first.start].isdigit() else last)
+    alike = []
+    for item in items:
+        bound = _printed_bound(item)
+        if bound == "range" or item.change not in (0, first.change):
+            alike.append(item)
+            continue
+        number = (item.value or item.at_least or item.at_most).lstrip("-")
+        bare = item._replace(value=number, at_least="", at_most="")
+        alike.append(_signed(bare, shared if bound == "exact" and shared != "range" else bound, first.change))
+    return alike
+
+
+def _printed_bound(quantity: Quantity) -> str:
+    """The bound as the words say it, whatever the sign makes of it."""
+    return _SWAPPED.get(quantity.bound, quantity.bound) if quantity.change < 0 else quantity.bound

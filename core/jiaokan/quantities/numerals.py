@@ -6,11 +6,11 @@ from decimal import Decimal
 
 CHINESE_DIGITS = {
     "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-}
+}  # fmt: skip
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
-          "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}
+          "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}  # fmt: skip
 """Words that multiply the number before them."""
 
 _TO_ASCII: dict[int, int | None] = {ord("０") + n: ord("0") + n for n in range(10)}
@@ -87,22 +87,3 @@ def _chinese_integer(numeral: str) -> int | None:
     if digit and last >= 100 and numeral[-2] != "零" and numeral[-2] in "百千万亿":
         digit *= last // 10  # 三百五 is 350
     return total + section + digit
-
-
-def chinese_numeral(value: int) -> str:
-    """``value`` (below 10¹⁶) in Chinese numerals, as reports print it: 三百零五, 十二, 一亿零三万."""
-    if value < 0 or value >= 10**16:
-        raise ValueError(f"no numeral for {value}")
-    if value == 0:
-        return "零"
-    shown = _spell(value)
-    return shown[1:] if shown.startswith("一十") else shown
-
-
-def _spell(value: int) -> str:
-    for sign, scale in (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10)):
-        if value >= scale:
-            head, rest = divmod(value, scale)
-            gap = "零" if rest and rest < scale // 10 else ""
-            return _spell(head) + sign + gap + (_spell(rest) if rest else "")
-    return "零一二三四五六七八九"[value]

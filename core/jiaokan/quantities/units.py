@@ -32,7 +32,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     "cargo": ("标箱", "标准箱", "TEU"),
     "time": ("小时", "分钟", "秒", "个工作日", "工作日", "个月", "天", "周", "岁"),
     "temperature": ("℃", "摄氏度"),
-}
+}  # fmt: skip
 """Units without scale, by dimension."""
 
 DIMENSIONS: dict[str, str] = {unit: dimension for dimension, units in UNITS.items() for unit in units}
@@ -40,11 +40,11 @@ DIMENSIONS: dict[str, str] = {unit: dimension for dimension, units in UNITS.item
 DENOMINATORS = (
     "平方公里", "平方米", "立方米", "千瓦时", "公里", "公斤", "千克", "公顷", "小时", "人", "户", "亩", "月", "年",
     "吨", "天", "日", "套", "头", "台", "升", "个", "次",
-)
+)  # fmt: skip
 """What a per-unit may divide by: 元/月, 克/千克."""
 
 _SAME = {"％": "%", "美金": "美元", "港币": "港元", "人（次）": "人次", "人(次)": "人次",
-         "百分点": "个百分点", "平米": "平方米"}
+         "百分点": "个百分点", "平米": "平方米"}  # fmt: skip
 
 
 class BaseUnit(NamedTuple):
