@@ -12,7 +12,7 @@ import click
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where <name>.xml is written.")
 @click.option("--to", "form", type=click.Choice(["tei", "text"]), default="tei", help="TEI, or the reading text.")
 @click.option("--accept", type=click.Choice(["reports", "any"]), default="reports", help="Also what is no work report.")
-@click.option("-c", "--config", type=click.Path(path_type=Path), metavar="YAML", help="Plugins and options of a config.")
+@click.option("-c", "--config", type=click.Path(path_type=Path), metavar="YAML", help="Use the plugins of a config.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each source on stdout.")
 def command(
     inputs: tuple[Path, ...], output: Path | None, form: str, accept: str, config: Path | None, as_json: bool

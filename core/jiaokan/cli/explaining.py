@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..codes import REGISTRY, Entry
+from ..codes import REGISTRY
 from ..config.standard import standard
 from ..domain.emendation import Emendation
 from ..domain.source import SourceDocument
@@ -18,29 +19,42 @@ from ..engine.pipeline import loaded as load_text
 from ..engine.pipeline import repaired
 from ..errors import DocumentError, ResourceError
 
+if TYPE_CHECKING:
+    from ..schema import Rule
+
 _CONTEXT = 12
 
 
 def explain_code(subject: str, *, as_json: bool) -> int:
-    """Print what a code or rule means."""
-    known = {**REGISTRY, **_rules()}
-    entry = known.get(subject.upper())
-    if entry is None:
-        near = get_close_matches(subject.upper(), list(known), 3, 0.5)
+    """Print what a code of the registry or a rule of the schema means."""
+    from ..schema import rules
+
+    code = subject.upper()
+    if code in REGISTRY:
+        value = {**REGISTRY[code]._asdict(), "severity": REGISTRY[code].severity.value}
+    elif code in rules():
+        value = _rule(rules()[code])
+    else:
+        near = get_close_matches(code, [*REGISTRY, *rules()], 3, 0.5)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         raise click.UsageError(f"unknown code or rule {subject!r}{hint}")
     if as_json:
-        click.echo(json.dumps({**entry._asdict(), "severity": entry.severity.value}, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
     else:
-        click.echo(f"{entry.code} ({entry.severity.value}): {entry.title}\n\n{entry.explanation}\n\n{entry.remedy}")
+        click.echo(f"{value['code']} ({value['severity']}): {value['title']}\n")
+        click.echo("\n\n".join(str(value[key]) for key in ("explanation", "remedy", "example") if value.get(key)))
     return 0
 
 
-def _rules() -> dict[str, Entry]:
-    """Rules of the schema by id."""
-    from ..schema import RULES
-
-    return dict(RULES)
+def _rule(rule: Rule) -> dict[str, object]:
+    return {
+        "code": rule.id,
+        "severity": rule.severity.value,
+        "title": f"rule of the schema, checked on {rule.where}",
+        "explanation": "\n".join(rule.text.values()),
+        "remedy": "\n".join(rule.remedy.values()),
+        "example": rule.example,
+    }
 
 
 def explain_repairs(file: Path, *, as_json: bool) -> int:

@@ -42,7 +42,10 @@ def show(diagnostic: Diagnostic, *, excerpt: bool = False) -> None:
     """One diagnostic, with the line of the file that it is about when ``excerpt`` is set."""
     place = str(diagnostic.place)
     head = f"{place} " if place else ""
-    say(f"{head}{diagnostic.severity.value} {diagnostic.code}: {diagnostic.message}", colour=_COLOURS[diagnostic.severity])
+    say(
+        f"{head}{diagnostic.severity.value} {diagnostic.code}: {diagnostic.message}",
+        colour=_COLOURS[diagnostic.severity],
+    )
     if excerpt:
         for line in _excerpt(diagnostic):
             say(line)

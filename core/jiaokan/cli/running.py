@@ -39,10 +39,15 @@ def do_run(
     started = time.monotonic()
     with progress(quiet=bool(given.get("quiet"))) as watcher:
         summary = run(loaded, options, watcher)
+    return show_result(summary, time.monotonic() - started, as_json=as_json, quiet=bool(given.get("quiet")))
+
+
+def show_result(summary: Summary, seconds: float = 0.0, *, as_json: bool = False, quiet: bool = False) -> int:
+    """Say what a run came to; its exit code."""
     if as_json:
         click.echo(json.dumps(summary_as_data(summary), ensure_ascii=False, indent=2))
-    if not given.get("quiet"):
-        _show_summary(summary, time.monotonic() - started)
+    if not quiet:
+        _show_summary(summary, seconds)
     return summary.exit_code
 
 
@@ -86,7 +91,8 @@ def _show_summary(summary: Summary, seconds: float) -> None:
     if summary.skipped:
         counts.append(f"{summary.skipped:,} unchanged")
     rate = f", {summary.processed / seconds:,.1f} a second" if summary.processed and seconds else ""
-    say(f"{summary.corpus}: {', '.join(counts) or 'nothing to do'} in {seconds:.1f} s{rate}", bold=True)
+    took = f" in {seconds:.1f} s{rate}" if seconds else ""
+    say(f"{summary.corpus}: {', '.join(counts) or 'nothing to do'}{took}", bold=True)
     if summary.totals.source:
         say(f"  {summary.totals}")
     say(f"  results  {summary.output}")

@@ -57,16 +57,18 @@ def _answers(found: Found, plan: Plan) -> dict[str, object]:
         "html": source.html is not None,
         "repairs": len(source.emendations),
         "answers": [
-            {"adapter": a.step.name, "score": round(a.score, 4), "declined": a.score <= 0, "why": a.reason} for a in answers
+            {"adapter": a.step.name, "score": round(a.score, 4), "declined": a.score <= 0, "why": a.reason}
+            for a in answers
         ],
     }
 
 
 def _print(answers: dict[str, object]) -> None:
     form = "HTML" if answers.get("html") else "text"
-    click.echo(f"{answers['source']}: {answers['adapter'] or 'nobody'}" + (
-        f" ({answers['charset']}, {form}, {answers['repairs']} repairs)" if "charset" in answers else ""
-    ))
+    click.echo(
+        f"{answers['source']}: {answers['adapter'] or 'nobody'}"
+        + (f" ({answers['charset']}, {form}, {answers['repairs']} repairs)" if "charset" in answers else "")
+    )
     if "problem" in answers:
         say(f"  {answers['problem']}", colour="yellow")
     listed = answers.get("answers", [])

@@ -7,13 +7,13 @@ E export, W worker. Schema rules have names instead (``CORR-PAIR``) and a regist
 
 from __future__ import annotations
 
-from . import config, export, extraction, fidelity, input, plugin, reading, repair, schema, worker
+from . import config, export, extraction, fidelity, input, plugin, reading, recognition, repair, schema, worker
 from .entry import Entry
 
 __all__ = ["REGISTRY", "Entry"]
 
 REGISTRY: dict[str, Entry] = {
     entry.code: entry
-    for module in (config, plugin, input, reading, repair, extraction, schema, fidelity, export, worker)
+    for module in (config, plugin, input, recognition, reading, repair, extraction, schema, fidelity, export, worker)
     for entry in module.ENTRIES
 }

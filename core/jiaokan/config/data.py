@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .load import raise_mistakes, read
+from .load import mistakes, read
 from .mistakes import note
 from .tree import parse
 
@@ -30,6 +30,5 @@ def load_data(path: Path, model: type[_Model]) -> _Model:
     elif not tree.mistakes:
         tree.mistake("C108", "expected a mapping (key: value)", tree.place(()))
     if found is None or tree.mistakes:
-        raise_mistakes(tree)
-    assert found is not None
+        raise mistakes(tree)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+
 from pydantic import ValidationError
 
 from ..domain.diagnostic import Diagnostic, Place, Severity

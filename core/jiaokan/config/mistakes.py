@@ -100,7 +100,9 @@ def _in_words(details: ErrorDetails) -> tuple[str, str]:
         return _WORDS[details["type"]] + shown, hint
     if details["type"] in ("literal_error", "enum"):
         expected = str(details.get("ctx", {}).get("expected", ""))
-        return f"expected {expected}{shown}", nearest(str(value), expected.replace("'", "").replace(" or ", ", ").split(", "))
+        return f"expected {expected}{shown}", nearest(
+            str(value), expected.replace("'", "").replace(" or ", ", ").split(", ")
+        )
     message = details["msg"].removeprefix("Value error, ")
     return message[:1].lower() + message[1:] + shown, ""
 

@@ -123,8 +123,8 @@ class Input(Section):
 class Schema(Section):
     """How documents are checked."""
 
-    profile: str = "full"
-    """The profile of the schema check."""
+    profile: Literal["base", "full"] = "full"
+    """``base`` checks the structure only, ``full`` all rules."""
 
 
 class Limits(Section):

@@ -60,7 +60,7 @@ for _tag, _pattern, _first in (
     _CoreResolver.add_implicit_resolver(_PREFIX + _tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     pass
 
 
@@ -78,16 +78,17 @@ class _Composer(Reader, Scanner, Parser, Composer, _CoreResolver):
 
     def compose_node(self, parent: Node | None, index: Any) -> Node | None:
         event: NodeEvent = self.peek_event()  # type: ignore[no-untyped-call]
-        place = Place(self._tree.uri, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = cast("Mark", event.start_mark)
+        place = Place(self._tree.uri, mark.line + 1, mark.column + 1)
         if isinstance(event, AliasEvent):
             self.get_event()  # type: ignore[no-untyped-call]
             self._tree.mistake("C104", f"alias *{event.anchor} is not read", place, "write the value out")
-            return ScalarNode(_PREFIX + "null", "", cast("Mark", event.start_mark))
+            return ScalarNode(_PREFIX + "null", "", mark)
         self._refuse_extras(event, place)
         self._depth += 1
         if self._depth > MAX_DEPTH:
             self._tree.mistake("C107", f"more than {MAX_DEPTH} levels of nesting", place)
-            raise _TooDeep
+            raise _TooDeepError
         node = super().compose_node(parent, index)
         self._depth -= 1
         return node
@@ -113,7 +114,7 @@ def parse(text: str, uri: str) -> Tree:
         return tree
     try:
         node = _Composer(text, tree).get_single_node()
-    except _TooDeep:
+    except _TooDeepError:
         return tree
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1

@@ -9,14 +9,15 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..config.load import LoadedConfig
-from ..config.model import Use
 from ..plugin.origin import Origin
 from ..plugin.roles import Role
 
 Digests = Mapping[str, str]
 """Digest by what it is of: ``config``, ``core``, ``schemas`` and each ``source plaintext``, ``repair compat`` …"""
 
-_CODE = frozenset({".py", ".yaml", ".yml", ".json", ".rng", ".rnc", ".sch", ".xsl", ".csv", ".tsv", ".lm", ".gz", ".txt"})
+_CODE = frozenset(
+    {".py", ".yaml", ".yml", ".json", ".rng", ".rnc", ".sch", ".xsl", ".csv", ".tsv", ".lm", ".gz", ".txt"}
+)
 
 
 def config_digest(loaded: LoadedConfig) -> str:
@@ -27,7 +28,7 @@ def config_digest(loaded: LoadedConfig) -> str:
         "schema": config.schema_.model_dump(mode="json"),
         **{
             role.config_key: [
-                Use(use=c.registered.name, options=c.options.model_dump(mode="json"), when=c.when).model_dump(mode="json")
+                [c.registered.name, c.options.model_dump(mode="json"), c.when.model_dump(mode="json")]
                 for c in loaded.chosen[role]
             ]
             for role in Role

@@ -14,7 +14,7 @@ from ..domain.outcome import Status
 from .plan import Plan, Step
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - an end, not an error
     """A document ends here, with these diagnostics. Never leaves the engine."""
 
     def __init__(self, reason: str, *diagnostics: Diagnostic, status: Status = Status.QUARANTINED) -> None:

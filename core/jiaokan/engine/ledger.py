@@ -102,7 +102,9 @@ class Ledger:
         if row is None:
             return None
         sha256, digest, status, codes, deliverables, same_as, run = row
-        return Known(sha256, digest, Status(status), tuple(codes.split()), tuple(json.loads(deliverables)), same_as, run)
+        return Known(
+            sha256, digest, Status(status), tuple(codes.split()), tuple(json.loads(deliverables)), same_as, run
+        )
 
     def put(self, entry: Entry, run: int) -> None:
         """Write the row of a source and the records of its documents, in place of older ones."""
@@ -111,10 +113,20 @@ class Ledger:
         self._write(
             _INSERT,
             (
-                outcome.source, outcome.sha256, entry.digest, outcome.status.value, outcome.adapter,
-                compact(outcome.documents), compact(outcome.deliverables),
-                compact(diagnostics_as_data(outcome.diagnostics)), " ".join(outcome.codes), compact(outcome.totals),
-                outcome.reason, entry.same_as, round(entry.milliseconds, 3), run,
+                outcome.source,
+                outcome.sha256,
+                entry.digest,
+                outcome.status.value,
+                outcome.adapter,
+                compact(outcome.documents),
+                compact(outcome.deliverables),
+                compact(diagnostics_as_data(outcome.diagnostics)),
+                " ".join(outcome.codes),
+                compact(outcome.totals),
+                outcome.reason,
+                entry.same_as,
+                round(entry.milliseconds, 3),
+                run,
             ),
         )
         for number, record in enumerate(entry.records):
@@ -267,8 +279,15 @@ class Ledger:
 def _outcome(row: tuple[str, ...]) -> Outcome:
     uri, sha256, status, adapter, documents, deliverables, diagnostics, totals, reason = row
     return Outcome(
-        uri, sha256, Status(status), adapter, tuple(json.loads(documents)), tuple(json.loads(deliverables)),
-        diagnostics_from_data(json.loads(diagnostics)), Totals(*json.loads(totals)), reason,
+        uri,
+        sha256,
+        Status(status),
+        adapter,
+        tuple(json.loads(documents)),
+        tuple(json.loads(deliverables)),
+        diagnostics_from_data(json.loads(diagnostics)),
+        Totals(*json.loads(totals)),
+        reason,
     )
 
 

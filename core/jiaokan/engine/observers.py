@@ -31,8 +31,12 @@ class Observers:
         if self._run:
             versions = {f"{step.role} {step.name}": step.version for step in plan.steps}
             report = RunReport(
-                summary.corpus, tuple(ledger.outcomes()), summary.totals, plan.stamp.config_digest,
-                {"jiaokan": plan.stamp.version, **versions}, tuple(summary.diagnostics),
+                summary.corpus,
+                tuple(ledger.outcomes()),
+                summary.totals,
+                plan.stamp.config_digest,
+                {"jiaokan": plan.stamp.version, **versions},
+                tuple(summary.diagnostics),
             )
             for observer in self._run:
                 self._call(observer, report)

@@ -11,12 +11,14 @@ from pathlib import Path, PurePosixPath
 from ..domain.edition import Deliverable
 from ..errors import ResourceError
 
-_ENGINE_FILES = frozenset({"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "run-report.json", "run-report.html"})
+_ENGINE_FILES = frozenset(
+    {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "run-report.json", "run-report.html"}
+)
 _BAD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _TEMPORARY = ".jiaokan-"
 
 
-class UnsafePath(ValueError):
+class UnsafePath(ValueError):  # noqa: N818 - names what is wrong
     """A deliverable names a path that is not a plain file below the output folder."""
 
 
@@ -56,6 +58,15 @@ class OutputFolder:
         """Write a file of the engine itself."""
         self._write(PurePosixPath(name).parts, content)
 
+    def adopt(self, file: Path, path: str) -> None:
+        """Move a finished file of another folder on the same disk here; nothing if it was moved before."""
+        target = self._target(safe_parts(path))
+        try:
+            if file.exists() or not target.exists():
+                file.replace(target)
+        except OSError as error:
+            raise _resource(target, error) from None
+
     def remove(self, path: str) -> None:
         """Remove a file that an earlier run has written, if it is still there."""
         try:
@@ -82,13 +93,13 @@ class OutputFolder:
             self._target(parts)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o666)
             try:
-                with open(descriptor, "wb") as file:
+                with os.fdopen(descriptor, "wb") as file:
                     for chunk in content:
                         file.write(chunk)
                     if self._fsync:
                         file.flush()
                         os.fsync(file.fileno())
-                os.replace(temporary, target)
+                temporary.replace(target)
             except BaseException:
                 temporary.unlink(missing_ok=True)
                 raise

@@ -182,9 +182,7 @@ def _refuse_errors(progress: _Progress) -> None:
         raise Refusal(f"{errors[0].code}: {errors[0].message}{more}")
 
 
-def _extracted(
-    transcription: Transcription, plan: Plan, progress: _Progress
-) -> tuple[Annotations, tuple[Fact, ...]]:
+def _extracted(transcription: Transcription, plan: Plan, progress: _Progress) -> tuple[Annotations, tuple[Fact, ...]]:
     found = Annotations()
     facts: dict[str, Fact] = {}
     uri = transcription.document.uri
@@ -225,7 +223,8 @@ def _checked(xml: bytes, transcription: Transcription, plan: Plan) -> list[Diagn
 
     root = etree.fromstring(xml, _parser())
     text = read_back(root)
-    return [*audit(transcription, text.body, text.sic_body), *check(xml, root, plan.profile)]
+    found = check(xml, root, plan.profile, transcription=transcription, read_back=text, uri=transcription.document.uri)
+    return [*audit(transcription, text.body, text.sic_body), *found]
 
 
 @cache

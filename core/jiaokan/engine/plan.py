@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..tei.stamp import BuildStamp
 
 P = TypeVar("P", bound=Plugin)
+_ALWAYS = When()
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Step(Generic[P]):
     role: Role
     plugin: P
     version: str
-    when: When = When()
+    when: When = _ALWAYS
 
     @property
     def name(self) -> str:

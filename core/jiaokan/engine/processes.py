@@ -146,9 +146,11 @@ class Processes:
     def _fork(self) -> _Process:
         ours, theirs = self._context.Pipe()
         marker = Marker()
+        limits = self._limits
         inherited = [member.pipe for member in self._crew]
         process = self._context.Process(
-            target=serve, args=(self._worker, theirs, [ours, *inherited], marker, self._limits.memory, self._limits.max_output),
+            target=serve,
+            args=(self._worker, theirs, [ours, *inherited], marker, limits.memory, limits.max_output),
             daemon=True,
         )
         try:

@@ -69,7 +69,9 @@ def choose(answers: list[Answer], uri: str) -> tuple[Step[SourceAdapter], tuple[
     ties = [answer.step.name for answer in answers[1:] if answer.score == best.score]
     if not ties:
         return best.step, ()
-    message = f"{best.step.name} and {', '.join(ties)} are equally sure ({best.score:.2f}); {best.step.name} comes first"
+    message = (
+        f"{best.step.name} and {', '.join(ties)} are equally sure ({best.score:.2f}); {best.step.name} comes first"
+    )
     return best.step, (Diagnostic("I202", Severity.INFO, message, "", Place(uri)),)
 
 

@@ -26,7 +26,7 @@ from .observers import Observers
 from .output import OutputFolder
 from .plan import Plan, build
 from .resume import Decider, Decision
-from .selection import Selection
+from .selection import EVERYTHING, Selection
 from .summary import Summary
 from .tidy import tidy
 from .work import Result, Task
@@ -36,7 +36,7 @@ from .work import Result, Task
 class RunOptions:
     """What the command line adds to a config. ``retry``: codes whose documents are done again, empty for all."""
 
-    selection: Selection = Selection()
+    selection: Selection = EVERYTHING
     fresh: bool = False
     retry: tuple[str, ...] | None = None
 
@@ -193,7 +193,7 @@ class _Run:
             if original is not None:
                 uri = decision.found.uri
                 message = f"the same bytes as {decision.same_as}, which was done instead"
-                note = Diagnostic("I308", Severity.INFO, message, "", Place(uri))
+                note = Diagnostic("I407", Severity.INFO, message, "", Place(uri))
                 outcome = replace(original, source=uri, diagnostics=(note, *original.diagnostics))
                 self._put(Entry(outcome, decision.digest, same_as=decision.same_as))
 
@@ -224,4 +224,3 @@ def _task(number: int, found: Found) -> Task:
 def _without_data(found: Found) -> Found:
     """What is kept of a document while it is worked on."""
     return found if isinstance(found, Unread) else replace(found, data=b"")
-

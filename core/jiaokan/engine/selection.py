@@ -50,3 +50,7 @@ class Selection:
 
     def _rank(self, uri: str) -> bytes:
         return hashlib.sha256(f"{self.seed} {uri}".encode()).digest()
+
+
+EVERYTHING = Selection()
+"""All documents."""

@@ -18,7 +18,7 @@ class Summary:
     output: Path
     counts: dict[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
     unchanged: dict[Status, int] = field(default_factory=lambda: dict.fromkeys(Status, 0))
-    totals: Totals = Totals()
+    totals: Totals = field(default_factory=Totals)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     stopped: str = ""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-from pathlib import Path
 
 from .ledger import Ledger
 from .output import OutputFolder
@@ -32,7 +30,9 @@ def _remove_orphans(ledger: Ledger, output: OutputFolder) -> None:
     folders = {path.rpartition("/")[0] for path in ledger.files()} | {"tei", "accounts", "text", "quarantine"}
     for folder in sorted(folders):
         root = output.root / folder
-        for name in sorted(os.listdir(root)) if root.is_dir() and not root.is_symlink() else ():
-            path = f"{folder}/{name}" if folder else name
-            if _OWN.fullmatch(name) and ledger.owner(path) is None and Path(root, name).is_file():
+        if not root.is_dir() or root.is_symlink():
+            continue
+        for file in sorted(root.iterdir()):
+            path = file.relative_to(output.root).as_posix()
+            if _OWN.fullmatch(file.name) and ledger.owner(path) is None and file.is_file():
                 output.remove(path)

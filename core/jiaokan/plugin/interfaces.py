@@ -85,7 +85,7 @@ class SourceAdapter(Plugin):
 
 
 class Repair(Plugin):
-    """Repairs damage of the text. Called before the adapters are asked, once per document, in the order of the config."""
+    """Repairs damage of the text, before the adapters are asked. Called once per document, in the config's order."""
 
     @abstractmethod
     def repair(self, source: SourceText) -> Iterable[Emendation | Normalisation | Diagnostic]:
@@ -108,7 +108,10 @@ class Extractor(Plugin):
     def extract(
         self, text: Transcription, found: Annotations, facts: tuple[Fact, ...]
     ) -> Iterable[Annotation | Fact | Diagnostic]:
-        """Yield findings over ``text.body`` and header facts. ``found`` and ``facts`` hold those of earlier extractors."""
+        """Yield findings over ``text.body`` and header facts.
+
+        ``found`` and ``facts`` are those of earlier extractors.
+        """
         raise NotImplementedError
 
 

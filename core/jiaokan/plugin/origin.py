@@ -49,7 +49,8 @@ class Origin:
     def __str__(self) -> str:
         if self.is_file:
             return f"file {self.target}"
-        return f"entry point {self.name} = {self.target} of {self.distribution or 'an unknown distribution'} {self.version}"
+        whose = f"{self.distribution or 'an unknown distribution'} {self.version}"
+        return f"entry point {self.name} = {self.target} of {whose}"
 
 
 def installed() -> Iterator[Origin]:

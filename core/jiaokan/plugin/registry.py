@@ -121,7 +121,7 @@ class Registry:
         try:
             module = origin.load()
             registered = list(self._register(origin, module))
-        except _NotUsable as problem:
+        except _NotUsableError as problem:
             self._failures[origin] = _failure(problem.code, origin, str(problem))
         except (Exception, SystemExit) as problem:
             self._failures[origin] = _failure("P101", origin, f"{type(problem).__name__}: {problem}".rstrip(": "))
@@ -141,7 +141,7 @@ class Registry:
                             yield Registered(role, _checked(role, plugin), origin)
         except pluggy.PluginValidationError as problem:
             self._hooks.unregister(name=name)
-            raise _NotUsable("P103", str(problem)) from None
+            raise _NotUsableError("P103", str(problem)) from None
         except BaseException:
             self._hooks.unregister(name=name)
             raise
@@ -161,7 +161,7 @@ class Registry:
 _ALLOW_HINT = "add the distribution to plugins.allow in jiaokan.toml"
 
 
-class _NotUsable(Exception):
+class _NotUsableError(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
@@ -169,16 +169,19 @@ class _NotUsable(Exception):
 
 def _checked(role: Role, plugin: object) -> type[Plugin]:
     if not (isinstance(plugin, type) and issubclass(plugin, role.interface)):
-        raise _NotUsable("P105", f"{role.hook} returned {plugin!r}, which is no {role.interface.__name__} class")
+        raise _NotUsableError("P105", f"{role.hook} returned {plugin!r}, which is no {role.interface.__name__} class")
     name = getattr(plugin, "name", None)
     if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise _NotUsable("P105", f"{plugin.__qualname__}.name is {name!r}; a name is lower-case ASCII words with hyphens")
+        raise _NotUsableError(
+            "P105", f"{plugin.__qualname__}.name is {name!r}; a name is lower-case ASCII words with hyphens"
+        )
     missing = sorted(
-        method for method, function in vars(role.interface).items()
+        method
+        for method, function in vars(role.interface).items()
         if getattr(function, "__isabstractmethod__", False) and getattr(plugin, method) is function
     )
     if missing:
-        raise _NotUsable("P105", f"{plugin.__qualname__} does not define {', '.join(missing)}")
+        raise _NotUsableError("P105", f"{plugin.__qualname__} does not define {', '.join(missing)}")
     return plugin
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tarfile
 import zipfile
 import zlib
@@ -13,7 +12,16 @@ from ...config.model import Input
 from ...domain.source import SourceDocument
 from .found import Found, plain_name, too_large, unread
 
-_BROKEN = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 _HARMLESS = 64 * 1024**2
 """What unpacks to less than this is no bomb, however well it was packed."""
 
@@ -38,11 +46,11 @@ def zip_members(path: Path, uri: str, settings: Input) -> Iterator[Found]:
 
 def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, uri: str, settings: Input) -> Found:
     if member.flag_bits & 1:
-        return unread(uri, "I305", "the member of the archive is encrypted", "unpack it with its password first")
+        return unread(uri, "I404", "the member of the archive is encrypted", "unpack it with its password first")
     if member.file_size > settings.max_document:
         return too_large(uri, settings.max_document)
     if member.file_size > max(_HARMLESS / 16, settings.max_ratio * max(member.compress_size, 1)):
-        return unread(uri, "I304", f"unpacks to more than {settings.max_ratio} times its size")
+        return unread(uri, "I403", f"unpacks to more than {settings.max_ratio} times its size")
     try:
         with archive.open(member) as file:
             data = file.read(settings.max_document + 1)
@@ -68,7 +76,7 @@ def _is_link(member: zipfile.ZipInfo) -> bool:
 def tar_members(path: Path, uri: str, settings: Input) -> Iterator[Found]:
     """Regular files of a tar archive, packed or not, in the order of the archive."""
     try:
-        packed = os.stat(path).st_size
+        packed = path.stat().st_size
         with tarfile.open(path, mode="r|*") as archive:
             names = _Names(uri)
             unpacked = 0
@@ -78,7 +86,7 @@ def tar_members(path: Path, uri: str, settings: Input) -> Iterator[Found]:
                     yield _over_budget(uri, settings)
                     return
                 if unpacked > max(_HARMLESS, settings.max_ratio * packed):
-                    yield unread(uri, "I304", f"unpacks to more than {settings.max_ratio} times its size")
+                    yield unread(uri, "I403", f"unpacks to more than {settings.max_ratio} times its size")
                     return
                 if member.isreg():
                     yield _tar_member(archive, member, names.unique(member.name), settings)
@@ -107,9 +115,8 @@ class _Names:
 
 
 def _over_budget(uri: str, settings: Input) -> Found:
-    return unread(uri, "I304", f"unpacks to more than {settings.max_archive:,} bytes; the rest was left out")
+    return unread(uri, "I403", f"unpacks to more than {settings.max_archive:,} bytes; the rest was left out")
 
 
 def _broken(uri: str, error: BaseException) -> Found:
-    return unread(uri, "I305", f"the archive is broken: {error}", "unpack what can be saved and give the folder")
-
+    return unread(uri, "I404", f"the archive is broken: {error}", "unpack what can be saved and give the folder")

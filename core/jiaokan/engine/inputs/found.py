@@ -48,12 +48,12 @@ def read_file(path: Path, uri: str, max_size: int) -> Found:
                 return SourceDocument(uri, data)
             return too_large(uri, max_size, _hash_rest(data, file))
     except OSError as error:
-        return unread(uri, "I302", f"cannot be read: {error.strerror or error}", "check the file's permissions")
+        return unread(uri, "I401", f"cannot be read: {error.strerror or error}", "check the file's permissions")
 
 
 def too_large(uri: str, max_size: int, sha256: str = "") -> Unread:
     """A source over the cap."""
-    return unread(uri, "I303", f"larger than {max_size:,} bytes", "raise input.max_document if it is a page", sha256)
+    return unread(uri, "I402", f"larger than {max_size:,} bytes", "raise input.max_document if it is a page", sha256)
 
 
 def _hash_rest(data: bytes, file: BinaryIO) -> str:

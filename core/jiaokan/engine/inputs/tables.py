@@ -35,7 +35,7 @@ def csv_rows(path: Path, uri: str, settings: Input) -> Iterator[Found]:
                 cells = {key: value for key, value in row.items() if isinstance(key, str) and isinstance(value, str)}
                 yield _document(names.of(number, cells), cells, column, settings)
     except (OSError, csv.Error, UnicodeError) as error:
-        yield unread(uri, "I306", f"the table cannot be read: {error}")
+        yield unread(uri, "I405", f"the table cannot be read: {error}")
 
 
 def json_lines(path: Path, uri: str, settings: Input) -> Iterator[Found]:
@@ -49,16 +49,16 @@ def json_lines(path: Path, uri: str, settings: Input) -> Iterator[Found]:
                 elif line.strip():
                     yield _json_document(line, number, uri, names, settings)
     except (OSError, EOFError, zlib.error) as error:
-        yield unread(uri, "I306", f"the file cannot be read: {error}")
+        yield unread(uri, "I405", f"the file cannot be read: {error}")
 
 
 def _json_document(line: bytes, number: int, uri: str, names: _Names, settings: Input) -> Found:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return unread(f"{uri}#{number}", "I306", f"line {number} is no JSON: {error}")
+        return unread(f"{uri}#{number}", "I405", f"line {number} is no JSON: {error}")
     if not isinstance(value, dict):
-        return unread(f"{uri}#{number}", "I306", f"line {number} is no JSON object")
+        return unread(f"{uri}#{number}", "I405", f"line {number} is no JSON object")
     cells = {key: _cell(item) for key, item in value.items() if isinstance(item, (str, int, float))}
     column = _text_column(tuple(cells), settings)
     if column is None:
@@ -104,7 +104,7 @@ def _text_column(columns: Iterable[str], settings: Input) -> str | None:
 def _no_column(uri: str, columns: Iterable[str], settings: Input) -> Found:
     wanted = f'column "{settings.text_column}"' if settings.text_column else "column that holds the text"
     shown = ", ".join(plain_name(name)[:40] for name in list(columns)[:20]) or "none"
-    return unread(uri, "I307", f"the table has no {wanted}; it has {shown}", "name it with input.text_column")
+    return unread(uri, "I406", f"the table has no {wanted}; it has {shown}", "name it with input.text_column")
 
 
 def _encoding(path: Path) -> str:

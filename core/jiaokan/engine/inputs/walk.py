@@ -18,11 +18,11 @@ def select(folder: Path, patterns: Iterable[str], exclude: Iterable[str], skip: 
     Paths are relative to ``folder``, or as they are for what was given as an absolute path.
     """
     excluded = [_compiled(pattern) for pattern in exclude]
-    skipped = [os.path.abspath(path) for path in skip]
+    skipped = [_absolute(path) for path in skip]
     found: set[str] = set()
     for pattern in patterns:
         for path in _matching(folder, pattern, skipped):
-            uri = _uri(path, folder, absolute=os.path.isabs(pattern))
+            uri = _uri(path, folder, absolute=Path(pattern).is_absolute())
             if not any(rule.fullmatch(uri) or rule.fullmatch(path.name) for rule in excluded):
                 found.add(uri)
     return sorted(found)
@@ -52,14 +52,20 @@ def _matching(folder: Path, pattern: str, skipped: list[str]) -> Iterator[Path]:
 def _files_below(root: Path, skipped: list[str]) -> Iterator[Path]:
     """Regular files below ``root``; hidden ones, links and devices are left out."""
     for parent, folders, names in os.walk(root, followlinks=False):
-        if os.path.abspath(parent) in skipped:
+        if _absolute(Path(parent)) in skipped:
             folders.clear()
             continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)
-            if not name.startswith(".") and stat.S_ISREG(path.lstat().st_mode) and os.path.abspath(path) not in skipped:
-                yield path
+            if name.startswith(".") or not stat.S_ISREG(path.lstat().st_mode) or _absolute(path) in skipped:
+                continue
+            yield path
+
+
+def _absolute(path: Path) -> str:
+    """The absolute path, without ``..`` and without asking the file system."""
+    return os.path.normpath(path.absolute())
 
 
 @cache

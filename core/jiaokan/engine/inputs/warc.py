@@ -37,10 +37,10 @@ def warc_records(path: Path, uri: str, settings: Input) -> Iterator[Found]:
                     unpacked += len(found.data) if isinstance(found, SourceDocument) else 0
                     yield found
                 if unpacked > settings.max_archive:
-                    yield unread(uri, "I304", f"unpacks to more than {settings.max_archive:,} bytes")
+                    yield unread(uri, "I403", f"unpacks to more than {settings.max_archive:,} bytes")
                     return
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
-        yield unread(uri, "I305", f"the archive is broken: {error}")
+        yield unread(uri, "I404", f"the archive is broken: {error}")
 
 
 def _page(record: ArcWarcRecord, name: str, settings: Input) -> Found | None:
