@@ -31,10 +31,8 @@ def look_up(name: str, year: int | None, *, as_json: bool) -> int:
             mark = "*" if candidate == found.settled else " "
             unit = candidate.unit
             full = "".join(parent.name for parent in reversed(candidate.parents)) + unit.name
-        why = "; ".join(candidate.evidence)
-            click.echo(
-                f"{mark} {unit.code}  {unit.since}–{unit.until}  {full}  {'; '.join(candidate.evidence)}".rstrip()
-            )
+            why = "; ".join(candidate.evidence)
+            click.echo(f"{mark} {unit.code}  {unit.since}–{unit.until}  {full}  {why}".rstrip())
         say(found.reason)
     return 0 if found.candidates else 3
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from ..config.load import load
+from ..config.load import Chosen, LoadedConfig, load
 from ..config.model import Input
 from ..config.standard import standard
 from ..engine.convert import plan_of
@@ -20,12 +21,16 @@ from ..engine.pipeline import repaired
 from ..engine.plan import Plan
 from ..engine.recognition import ask
 from ..errors import ResourceError
+from ..plugin.roles import Role
 from .messages import say
 
 
-def sniff(files: Iterable[Path], config: Path | None, *, as_json: bool) -> int:
-    """Print the answers of all adapters; 3 when some file cannot be read by any."""
-    plan = plan_of(load(config) if config else standard())
+def sniff(files: Iterable[Path], config: Path | None, profiles: Sequence[Path] = (), *, as_json: bool) -> int:
+    """Print the answers of all adapters; 3 when some file cannot be read by any.
+
+    ``profiles`` are site profiles that every adapter with an option of that name gets.
+    """
+    plan = plan_of(_with_profiles(load(config) if config else standard(), profiles))
     nobody = False
     for file in files:
         if not file.is_file():
@@ -38,6 +43,24 @@ def sniff(files: Iterable[Path], config: Path | None, *, as_json: bool) -> int:
             else:
                 _print(answers)
     return 3 if nobody else 0
+
+
+def _with_profiles(loaded: LoadedConfig, profiles: Sequence[Path]) -> LoadedConfig:
+    chosen = dict(loaded.chosen)
+    if profiles:
+        chosen[Role.SOURCE] = tuple(_given(choice, profiles) for choice in chosen[Role.SOURCE])
+    return replace(loaded, chosen=chosen)
+
+
+def _given(choice: Chosen, profiles: Sequence[Path]) -> Chosen:
+    model = type(choice.options)
+    if "profiles" not in model.model_fields:
+        return choice
+    options = {name: getattr(choice.options, name) for name in choice.options.model_fields_set}
+    own = options.get("profiles", ())
+    return replace(choice, options=model.model_validate(
+        {**options, "profiles": (*profiles, *own)}, context={"folder": Path()}
+    ))
 
 
 def _answers(found: Found, plan: Plan) -> dict[str, object]:
