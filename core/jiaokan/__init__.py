@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from .errors import PluginError as PluginError
     from .errors import ResourceError as ResourceError
     from .errors import UsageError as UsageError
+    from .language.adapted import AdaptedModel as AdaptedModel
     from .language.han import SYLLABLE_LETTERS as SYLLABLE_LETTERS
     from .language.han import characters_read as characters_read
     from .language.han import is_reading as is_reading
@@ -86,6 +87,10 @@ if TYPE_CHECKING:
     from .plugin.interfaces import Repair as Repair
     from .plugin.interfaces import RunView as RunView
     from .plugin.interfaces import SourceAdapter as SourceAdapter
+    from .quantities.comparison import IndicatorRow as IndicatorRow
+    from .quantities.comparison import TargetAndResult as TargetAndResult
+    from .quantities.comparison import level_jumps as level_jumps
+    from .quantities.comparison import targets_and_results as targets_and_results
     from .quantities.grammar import Quantity as Quantity
     from .quantities.grammar import find_quantities as find_quantities
     from .quantities.grammar import parse_quantity as parse_quantity
@@ -140,6 +145,7 @@ _MODULES = {
     ".domain.transcription": ("Block", "Decoding", "FrontLine", "Transcription"),
     ".engine.convert": ("convert",),
     ".errors": ("ConfigError", "DocumentError", "JiaokanError", "PluginError", "ResourceError", "UsageError"),
+    ".language.adapted": ("AdaptedModel",),
     ".language.han": (
         "SYLLABLE_LETTERS", "characters_read", "is_reading", "simplified_forms", "simplified_only", "to_simplified",
         "traditional_only", "untoned",
@@ -164,6 +170,7 @@ _MODULES = {
     ".reading.report": ("FoundReport", "Notice", "find_report"),
     ".reading.selectors": ("SelectorError", "check_selector", "select"),
     ".reading.writing": ("write_body", "write_fields", "write_report"),
+    ".quantities.comparison": ("IndicatorRow", "TargetAndResult", "level_jumps", "targets_and_results"),
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
     ".quantities.numerals": ("parse_number",),
     ".quantities.units": ("BaseUnit", "base_unit", "to_base"),

@@ -187,8 +187,8 @@ class ImplausibleValue(Annotation):
     """A printed value that can hardly be right; the span is that of its :class:`Measure`.
 
     The text stays as printed. ``rule`` names the doubt (``share-over-100``, ``growth-out-of-range``,
-    ``part-over-whole``, ``stripped-decimals``, ``lost-digit`` …); ``message`` says it in words; ``suggested`` is what the
-    value would read (``83.1%``), empty where nothing can be said. In TEI: ``note type="warning"
+    ``part-over-whole``, ``lost-digit`` …); ``message`` says it in words; ``suggested`` is what the value would read
+    (``83.1%``), empty where nothing can be said. In TEI: ``note type="warning"
     subtype="implausible-value"`` whose target is the measure. A value that is an indicator has the same rule
     in :attr:`Indicator.suspect`.
     """

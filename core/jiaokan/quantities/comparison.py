@@ -1,0 +1,101 @@
+"""Reports beside each other: what was aimed at and what was reached, and levels that jump.
+
+Works on rows of the indicators table, together with the place that the report is of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from ..domain.diagnostic import Diagnostic, Place, Severity
+
+_JUMP = 10.0
+
+
+class IndicatorRow(NamedTuple):
+    """One record of one report. ``place`` is whatever tells places apart (a code, else a name); values are numbers
+    in the base unit as strings, empty where there is none (a target's may be its bound)."""
+
+    document: str
+    place: str
+    indicator: str
+    kind: str
+    year: str
+    status: str
+    base_value: str
+    base_unit: str
+    suspect: str = ""
+
+
+class TargetAndResult(NamedTuple):
+    """A target for a year and the result that a later report of the same place gives for it."""
+
+    place: str
+    indicator: str
+    kind: str
+    year: str
+    unit: str
+    target: str
+    result: str
+    difference: float
+    """The result less the target, in the base unit."""
+    target_document: str
+    result_document: str
+
+
+def targets_and_results(rows: Iterable[IndicatorRow]) -> list[TargetAndResult]:
+    """Each target beside the result for its year, ordered by place, indicator and year.
+
+    The first target and the first result of a report count: those of the opening of its sections.
+    """
+    targets: dict[tuple[str, ...], IndicatorRow] = {}
+    results: dict[tuple[str, ...], IndicatorRow] = {}
+    for row in rows:
+        if row.place and row.year and row.base_value:
+            key = (row.place, row.indicator, row.kind, row.year, row.base_unit)
+            (targets if row.status == "target" else results).setdefault(key, row)
+    return [
+        _compared(targets[key], results[key])
+        for key in sorted(targets.keys() & results.keys())
+        if targets[key].document != results[key].document
+    ]
+
+
+def _compared(target: IndicatorRow, result: IndicatorRow) -> TargetAndResult:
+    return TargetAndResult(
+        result.place,
+        result.indicator,
+        result.kind,
+        result.year,
+        result.base_unit,
+        target.base_value,
+        result.base_value,
+        round(float(result.base_value) - float(target.base_value), 6),
+        target.document,
+        result.document,
+    )
+
+
+def level_jumps(rows: Iterable[IndicatorRow]) -> Iterator[Diagnostic]:
+    """A warning (X311) for each level that differs tenfold or more between the results of two consecutive years."""
+    series: dict[tuple[str, str, str], dict[int, IndicatorRow]] = {}
+    for row in rows:
+        if row.kind == "level" and row.status != "target" and row.place and row.base_value and row.year.isdigit():
+            key = (row.place, row.indicator, row.base_unit)
+            series.setdefault(key, {}).setdefault(int(row.year), row)
+    for (place, indicator, unit), by_year in sorted(series.items()):
+        for (year, before), (next_year, after) in pairwise(sorted(by_year.items())):
+            if next_year == year + 1 and _jumps(float(before.base_value), float(after.base_value)):
+                message = (
+                    f"{indicator} of {place}: {before.base_value} {unit} in {year} ({before.document}),"
+                    f" {after.base_value} {unit} in {next_year}"
+                )
+                hint = "One of the two has lost or gained a digit, or they are of different things."
+                yield Diagnostic("X311", Severity.WARNING, message, hint, Place(after.document))
+
+
+def _jumps(before: float, after: float) -> bool:
+    low, high = sorted((abs(before), abs(after)))
+    return high >= _JUMP * low > 0
