@@ -50,12 +50,12 @@ class Gaps(Extractor):
         """Yield gaps and notes that do not overlap."""
         body, blocks = text.body, text.blocks
         starts = [block.start for block in blocks]
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(body))
         for rule in rules():
             for index in _blocks_with(body, starts, rule.signs):
                 for start, end in _matches(body, blocks[index], rule):
-                    if not any(start < other_end and other_start < end for other_start, other_end in taken):
-                        taken.append((start, end))
+                    if not any(taken[start:end]):
+                        taken[start:end] = b"\1" * (end - start)
                         yield _annotation(rule, start, end)
 
 

@@ -24,12 +24,16 @@ class Use(NamedTuple):
 
 def uses(body: str, end: int, marks: Sequence[str], terms: Sequence[str]) -> list[Use]:
     """The uses in ``body[:end]`` in order, without overlap. ``marks`` and ``terms`` are those of the entries."""
-    marked = list(_marked(body, end, marks))
-    done = {use.entry for use in marked}
-    found = list(marked)
+    found = list(_marked(body, end, marks))
+    done = {use.entry for use in found}
+    taken = bytearray(end)
+    for use in found:
+        taken[use.start : use.end] = b"\1" * (use.end - use.start)
     for entry in sorted(range(len(terms)), key=lambda number: -len(terms[number])):
-        if entry not in done:
-            found.extend(use for use in _said(body, end, entry, terms[entry]) if not _overlaps(use, found))
+        for use in () if entry in done else _said(body, end, entry, terms[entry]):
+            if not any(taken[use.start : use.end]):
+                taken[use.start : use.end] = b"\1" * (use.end - use.start)
+                found.append(use)
     return sorted(found)
 
 
@@ -56,7 +60,3 @@ def _said(body: str, end: int, entry: int, term: str) -> Iterator[Use]:
                 yield Use(at, at + len(words), entry)
                 at = body.find(words, at + len(words), end)
             return
-
-
-def _overlaps(use: Use, others: Sequence[Use]) -> bool:
-    return any(use.start < other.end and other.start < use.end for other in others)

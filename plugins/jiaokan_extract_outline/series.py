@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from jiaokan import Block
 
@@ -20,17 +20,18 @@ _SHORTEST_SERIES = 3
 """Leads like 五年来，… are headings from this number on; one or two may be mere sentences."""
 
 
-class Borders(NamedTuple):
+class Borders:
     """Blocks that begin sections by a number or a part title: all of them, and those of the top level."""
 
-    all: frozenset[int]
-    top: frozenset[int]
+    def __init__(self, blocks: Iterable[int], top: frozenset[int]) -> None:
+        self._sorted = sorted(blocks)
+        self.top = top
 
     def section(self, index: int, count: int) -> range:
         """The blocks of the section that block ``index`` of ``count`` stands in."""
-        first = max((border for border in self.all if border <= index), default=0)
-        last = min((border for border in self.all if border > index), default=count)
-        return range(first, last)
+        at = bisect_right(self._sorted, index)
+        first = self._sorted[at - 1] if at else 0
+        return range(first, self._sorted[at] if at < len(self._sorted) else count)
 
 
 def accepted(
@@ -61,10 +62,10 @@ def _holds(candidates: Sequence[Candidate | None], found: Candidate, borders: Bo
     if found.head.form is Form.LINE:
         return any(_alike(candidates[at], found) for at in section if at != found.head.block)
     if found.span:
-        return _series(candidates, found, section, _alike) >= _SHORTEST_SERIES
+        return _series(candidates, found, section) >= _SHORTEST_SERIES
     if found.strength is Strength.WEAK:
         return _weak_lead_holds(candidates, found, section)
-    return section.start not in borders.top or _series(candidates, found, section, _alike) > 1
+    return section.start not in borders.top or _series(candidates, found, section) > 1
 
 
 def _alike(other: Candidate | None, found: Candidate) -> bool:
@@ -75,14 +76,13 @@ def _series(
     candidates: Sequence[Candidate | None],
     found: Candidate,
     section: range,
-    alike: Callable[[Candidate | None, Candidate], bool],
 ) -> int:
     """How many candidates like ``found`` follow each other around it, ``found`` included."""
     count = 1
     for step in (-1, 1):
         at, misses = found.head.block + step, 0
         while at in section and misses <= _REACH:
-            if alike(candidates[at], found):
+            if _alike(candidates[at], found):
                 count, misses = count + 1, 0
             else:
                 misses += 1
