@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import ClassVar, cast
 
 from jiaokan import (
@@ -37,7 +36,7 @@ from jiaokan import (
 from .container import Container, find_container, trimmed
 from .dump import marks_of
 from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code, subtitle_line
-from .profile import Profile, built_in, load_profile, ranked
+from .profile import Profile, ProfileFile, built_in, ranked
 
 _HEAD_LINES = 60
 _NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
@@ -46,8 +45,8 @@ _NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
 class GovPortalOptions(Options):
     """Options of ``govportal``."""
 
-    profiles: tuple[Path, ...] = ()
-    """Site profiles (YAML files) to try before the built-in ones."""
+    profiles: tuple[ProfileFile, ...] = ()
+    """Site profiles (YAML files, relative to the config) to try before the built-in ones."""
 
 
 class GovPortal(SourceAdapter):
@@ -59,8 +58,7 @@ class GovPortal(SourceAdapter):
     @cached_property
     def profiles(self) -> tuple[Profile, ...]:
         """The profiles of the options, then the built-in ones."""
-        own = tuple(load_profile(path) for path in cast("GovPortalOptions", self.options).profiles)
-        return (*own, *built_in())
+        return (*cast("GovPortalOptions", self.options).profiles, *built_in())
 
     def recognize(self, source: SourceText) -> Recognized | Declined:
         """HTML: by profile, or as any page; a dump: by what portal pages print around their text."""

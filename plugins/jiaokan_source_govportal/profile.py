@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from jiaokan import HtmlPage, SelectorError, check_selector, load_data, select
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
 
 
 def _selector(value: str) -> str:
@@ -110,6 +110,18 @@ def load_profile(path: Path) -> Profile:
         ConfigError: with line and column of each mistake.
     """
     return load_data(path, Profile)
+
+
+def _given(value: object, info: ValidationInfo) -> object:
+    """A profile for the path that a config gives, read at once, so that the run depends on what the file says."""
+    if not isinstance(value, str | Path):
+        return value
+    folder = (info.context or {}).get("folder", Path())
+    return load_profile(folder / value)
+
+
+ProfileFile = Annotated[Profile, BeforeValidator(_given), WithJsonSchema({"type": "string", "format": "path"}, mode="validation")]
+"""A profile in the options of a plugin: the path of its file, relative to the config."""
 
 
 def ranked(page: HtmlPage, profiles: Sequence[Profile]) -> list[tuple[Profile, float, tuple[str, ...]]]:

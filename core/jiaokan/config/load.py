@@ -68,7 +68,7 @@ def check(tree: Tree, folder: Path, allow: Collection[str] | None = None) -> Loa
     config = _validated(tree)
     files = _plugin_files(tree, folder)
     registry = Registry.discover(files, allow)
-    chosen = {role: tuple(_choose(tree, role, registry)) for role in Role}
+    chosen = {role: tuple(_choose(tree, role, registry, folder)) for role in Role}
     if config is None or tree.mistakes:
         raise mistakes(tree)
     return LoadedConfig(config, folder, chosen, registry, registry.diagnostics)
@@ -106,7 +106,7 @@ def _plugin_files(tree: Tree, folder: Path) -> list[Path]:
     return files
 
 
-def _choose(tree: Tree, role: Role, registry: Registry) -> list[Chosen]:
+def _choose(tree: Tree, role: Role, registry: Registry, folder: Path) -> list[Chosen]:
     """The plugins of a role, as far as the config is right; mistakes are noted."""
     key = role.config_key
     data = tree.data if isinstance(tree.data, dict) else {}
@@ -117,7 +117,7 @@ def _choose(tree: Tree, role: Role, registry: Registry) -> list[Chosen]:
         if use is not None:
             path = (key, number)
             found = _find(tree, role, use.use, registry, (*path, "use") if isinstance(entry, dict) else path)
-            options = _options(tree, found, use, (*path, "options")) if found else None
+            options = _options(tree, found, use, (*path, "options"), folder) if found else None
             if found and options is not None:
                 chosen.append(Chosen(found, options, use.when))
     _refuse_repeated(tree, key, chosen)
@@ -140,10 +140,12 @@ def _find(tree: Tree, role: Role, name: str, registry: Registry, path: tuple[str
         return None
 
 
-def _options(tree: Tree, found: Registered, use: Use, path: tuple[str | int, ...]) -> Options | None:
+def _options(
+    tree: Tree, found: Registered, use: Use, path: tuple[str | int, ...], folder: Path
+) -> Options | None:
     model = found.plugin.options_model
     try:
-        return model.model_validate(use.options)
+        return model.model_validate(use.options, context={"folder": folder})
     except ValidationError as error:
         note(error, model, tree, path)
         return None
