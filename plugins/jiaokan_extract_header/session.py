@@ -57,13 +57,16 @@ def is_bare(place: str) -> bool:
 
 
 def find_session(head: Head) -> Session | None:
-    """The session that the title page names."""
+    """The session that the title page names, else the one that a caption in the front does."""
+    return next(_sessions(head, captions=False), None) or next(_sessions(head, captions=True), None)
+
+
+def _sessions(head: Head, *, captions: bool) -> Iterator[Session]:
     for pattern in _SESSIONS:
         for match in pattern.finditer(head.front):
             line = head.line_at(match.start())
-            if line and line.on_title_page and (match["meeting"] or match["term"]):
-                return _read(head, match, line)
-    return None
+            if line and (line.role == "caption" if captions else line.on_title_page):
+                yield _read(head, match, line)
 
 
 def session_of_speech(head: Head) -> Iterator[Fact]:

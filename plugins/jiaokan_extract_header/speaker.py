@@ -24,7 +24,8 @@ _LINES = (
 )
 _NAME_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_NAME}")
 _OFFICE_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_OFFICE}")
-_SHORT_OFFICE = rf"(?P<office>{_HAN}{{0,14}}?{_CORE})"
+_OF_A_PLACE = rf"(?:{_HAN}{{1,11}}?[省市县区州盟旗](?:人民政府)?|国务院|[省市县区州](?:人民政府)?)"
+_SHORT_OFFICE = rf"(?P<office>{_OF_A_PLACE}?(?:代理?|副)?{_CORE})"
 _NEWS = re.compile(
     rf"{_SHORT_OFFICE}\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?(?:向大会)?作(?:了)?《?政府工作报告"
 )

@@ -118,3 +118,10 @@ def test_every_fact_stands_where_it_says() -> None:
         assert fact.start is not None
         assert fact.printed == printed == transcription.source[fact.start : fact.end]
     assert all(fact.rule for fact in facts.values())
+
+
+def test_session_of_a_caption_stands_in_for_a_lost_line() -> None:
+    caption = "2月3日，乌恰县第十七届人民代表大会第三次会议在县礼堂开幕。县长云岭作政府工作报告。"
+    found = values(transcribe([TITLE, (caption, "caption")]))
+    assert (found["session_body"], found["term"], found["meeting"]) == ("乌恰县人民代表大会", "17", "3")
+    assert "delivered" not in found

@@ -60,9 +60,17 @@ def test_office_of_a_bare_name_from_the_caption() -> None:
     assert (found["speaker_office"], found["speaker_name"]) == ("县长", "云岭")
 
 
-def test_speaker_from_news_about_the_speech() -> None:
-    found = values(transcribe([TITLE, SESSION], before="会议开幕，县长云岭代表县人民政府向大会作政府工作报告。"))
-    assert (found["speaker_office"], found["speaker_name"]) == ("县长", "云岭")
+@pytest.mark.parametrize(
+    ("news", "office"),
+    [
+        ("会议开幕，县长云岭代表县人民政府向大会作政府工作报告。", "县长"),
+        ("会上县长云岭作政府工作报告。", "县长"),
+        ("会上，乌恰县人民政府代县长云岭作了《政府工作报告》。", "乌恰县人民政府代县长"),
+    ],
+)
+def test_speaker_from_news_about_the_speech(news: str, office: str) -> None:
+    found = values(transcribe([TITLE, SESSION], before=news))
+    assert (found["speaker_office"], found["speaker_name"]) == (office, "云岭")
 
 
 @pytest.mark.parametrize(
