@@ -30,6 +30,7 @@ from jiaokan import (
     read_fields,
     select,
     write_article,
+    write_fields,
     write_report,
 )
 
@@ -87,7 +88,8 @@ class GovPortal(SourceAdapter):
         title, title_line = article_title(page, container.before, headings)
         head = container.before[-_HEAD_LINES:]
         lines = _until_cut(container.lines, profile)
-        found = find_report((*head, *lines), title, exact=container.exact)
+        labels = tuple(profile.labels.items()) if profile else ()
+        found = find_report((*head, *lines), title, exact=container.exact, labels=labels)
         if isinstance(found, NotAReport):
             everything = find_report(page.lines(), title)
             found = everything if isinstance(everything, FoundReport) and everything.opening != "title" else found
@@ -100,6 +102,9 @@ class GovPortal(SourceAdapter):
         else:
             write_report(builder, found)
             fields = found.fields
+        further = _further_fields(page, container, fields)
+        write_fields(builder, further)
+        fields = (*fields, *further)
         _write_facts(builder, page, container, fields, title, title_line)
         _diagnose(builder, page, container, closed=isinstance(found, FoundReport) and found.closed)
         genre = "article" if isinstance(found, NotAReport) else "work-report"
@@ -142,7 +147,9 @@ def _write_page_article(
     """Claim the lines of an article; ``headings`` are the lines of title and subtitle before the text."""
     body, edges = trimmed(lines, title)
     around = [*container.before[-_HEAD_LINES:], *(line for line, _ in edges), *container.after[:20]]
-    fields = {field.span[0]: field for _, field in read_fields(around)}
+    profile = container.profile
+    labels = tuple(profile.labels.items()) if profile else ()
+    fields = {field.span[0]: field for _, field in read_fields(around, labels=labels)}
     labelled = {n for n, line in enumerate(around) if any(line.start <= at < line.end for at in fields)}
     front = [(around[n], "page-field") for n in sorted(labelled)]
     taken = {line.start for line, _ in front}
@@ -157,6 +164,17 @@ def _write_page_article(
     chrome = tuple((line, rule) for line, rule in edges if line.start not in taken and rule != "title")
     write_article(builder, FoundArticle(tuple(front), body, chrome, tuple(fields.values())))
     return tuple(fields.values())
+
+
+def _further_fields(page: HtmlPage, container: Container, known: Sequence[PageField]) -> tuple[PageField, ...]:
+    """Fields in the elements that the profile names for them, if they were not read yet."""
+    profile = container.profile
+    if profile is None or not profile.fields:
+        return ()
+    lines = [line for selector in profile.fields for element in select(page, selector) for line in page.lines(element)]
+    taken = {field.span[0] for field in known}
+    found = (field for _, field in read_fields(lines, labels=tuple(profile.labels.items())))
+    return tuple(field for field in found if field.span[0] not in taken)
 
 
 def _write_facts(

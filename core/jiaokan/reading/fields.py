@@ -44,14 +44,20 @@ class _Labels(NamedTuple):
     known: dict[str, _Label]
 
 
-@lru_cache(maxsize=1)
-def _labels() -> _Labels:
+ExtraLabels = tuple[tuple[str, str], ...]
+"""Labels of one site and the fact each gives."""
+
+
+@lru_cache(maxsize=64)
+def _labels(extra: ExtraLabels) -> _Labels:
     data = yaml.safe_load(files(__package__).joinpath("fields.yaml").read_text(encoding="utf-8"))
     known = {
         label: _Label(field["fact"], field["kind"], field["bare"])
         for field in data["fields"]
         for label in field["labels"]
     }
+    kinds = {field.fact: field.kind for field in known.values()}
+    known |= {label: _Label(fact, kinds.get(fact, "text"), bare=True) for label, fact in extra}
     spaced = sorted((" *".join(map(re.escape, label)) for label in known), key=len, reverse=True)
     pattern = rf"(?:(?<=[\s|:;,\[(【、/\d])|^)(?P<label>{'|'.join(spaced)})(?P<sign> *[\])】]? *:| *\||(?= )|$)"
     return _Labels(re.compile(pattern), known)
@@ -65,9 +71,9 @@ class _Hit(NamedTuple):
     end: int
 
 
-def _hits(folded: str, *, bare: bool) -> list[_Hit]:
+def _hits(folded: str, extra: ExtraLabels, *, bare: bool) -> list[_Hit]:
     """Labels in a line; ``end`` is where the value ends (the next label or the end of the line)."""
-    pattern, known = _labels()
+    pattern, known = _labels(extra)
     found: list[_Hit] = []
     for match in pattern.finditer(folded):
         label = match["label"].replace(" ", "")
@@ -80,14 +86,16 @@ def _hits(folded: str, *, bare: bool) -> list[_Hit]:
     return found
 
 
-def read_fields(lines: Sequence[Line], *, bare: bool = True) -> Iterator[tuple[int, PageField]]:
+def read_fields(
+    lines: Sequence[Line], *, bare: bool = True, labels: ExtraLabels = ()
+) -> Iterator[tuple[int, PageField]]:
     """The fields in ``lines``, each with the number of the line its label stands in.
 
     ``bare`` allows labels without a colon. A label at the end of a line takes the next line as its value, unless that is
-    a label, too. Fields that the page leaves empty come with an empty value.
+    a label, too. ``labels`` are further labels and the facts they give. Fields that the page leaves empty come with an empty value.
     """
     folded = [fold(line.text) if len(line.text) <= 400 else "" for line in lines]
-    hits = [_hits(text, bare=bare) for text in folded]
+    hits = [_hits(text, labels, bare=bare) for text in folded]
     for number, line in enumerate(lines):
         for place, hit in enumerate(hits[number]):
             last = place == len(hits[number]) - 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text.lines import Line
 from .dates import find_date
-from .fields import PageField, read_fields
+from .fields import ExtraLabels, PageField, read_fields
 from .folding import fold
 from .furniture import recognise_folded
 from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SPEAKER, TITLE_LINE
@@ -48,11 +48,11 @@ class _Labels:
         return 0 <= number < len(self.lines) and number not in self.role and number not in self.chrome
 
 
-def read_front(lines: Sequence[Line]) -> Front:
+def read_front(lines: Sequence[Line], extra_labels: ExtraLabels = ()) -> Front:
     """Sort the lines before the speech."""
     labels = _Labels(lines)
     _sessions(labels)
-    fields = (*_fields(labels), *_yearbooks(labels))
+    fields = (*_fields(labels, extra_labels), *_yearbooks(labels))
     _titles(labels)
     _speakers(labels)
     _captions(labels)
@@ -87,10 +87,10 @@ def _broken(parts: Sequence[str]) -> bool:
     )
 
 
-def _fields(labels: _Labels) -> tuple[PageField, ...]:
+def _fields(labels: _Labels, extra: ExtraLabels) -> tuple[PageField, ...]:
     fields = []
     offered = [line if labels.free(n) else line._replace(text="") for n, line in enumerate(labels.lines)]
-    for number, field in read_fields(offered):
+    for number, field in read_fields(offered, labels=extra):
         fields.append(field)
         labels.role.setdefault(number, "page-field")
         start = field.span[0]

@@ -9,7 +9,7 @@ from ..domain.diagnostic import Severity
 from ..plugin.interfaces import NotAReport
 from ..text.lines import Line
 from .ending import Ending, find_ending
-from .fields import PageField, read_fields
+from .fields import ExtraLabels, PageField, read_fields
 from .front import Front, read_front
 from .judgement import Opening, find_opening, refuse
 from .masked import find_masks
@@ -53,12 +53,15 @@ class FoundReport:
     notices: tuple[Notice, ...]
 
 
-def find_report(lines: Sequence[Line], page_title: str = "", *, exact: bool = False) -> FoundReport | NotAReport:
+def find_report(
+    lines: Sequence[Line], page_title: str = "", *, exact: bool = False, labels: ExtraLabels = ()
+) -> FoundReport | NotAReport:
     """The work report in ``lines`` (flat text or HTML alike), or why there is none.
 
     ``page_title`` is a title from elsewhere (``title`` element, metadata table), used in judging only.
     The body begins with the salutation and ends with the last line of the speech or of its annexes. ``exact``
-    says that the lines are those of an element that holds the text and little else.
+    says that the lines are those of an element that holds the text and little else; ``labels`` are labels of page
+    fields beyond the common ones, with the fact each gives.
     """
     lines = _rearranged(lines)
     opening = find_opening(lines)
@@ -68,7 +71,7 @@ def find_report(lines: Sequence[Line], page_title: str = "", *, exact: bool = Fa
     if opening is None:
         opening = _opening_by_title(lines)
     first = max(0, opening.line - _FRONT_LINES)
-    front = read_front(lines[first : opening.line])
+    front = read_front(lines[first : opening.line], labels)
     ending = find_ending(lines, opening.line, exact=exact)
     return _found(lines, opening, front, ending)
 
