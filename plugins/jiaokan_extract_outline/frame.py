@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jiaokan import Block
 
 from .heads import Head
-from .labels import Form
+from .labels import Form, label_at
 from .lexicon import lexicon
 
 _LONGEST_ANNEX_TITLE = 44
@@ -42,6 +42,10 @@ def annexes(body: str, blocks: Sequence[Block]) -> list[Annex]:
     found: list[Annex] = []
     index = 1 + len(blocks) // 10
     while index < len(blocks):
+        listed = _annex_list(body, blocks, index)
+        if listed:
+            index += listed
+            continue
         annex = _annex_at(body, blocks, index, found)
         if annex:
             found.append(annex)
@@ -49,6 +53,23 @@ def annexes(body: str, blocks: Sequence[Block]) -> list[Annex]:
         index += 1
     notes = None if any(annex.is_glossary for annex in found) else _notes(body, blocks)
     return sorted([*found, notes]) if notes else found
+
+
+def _annex_list(body: str, blocks: Sequence[Block], index: int) -> int:
+    """How many blocks from ``index`` on are a list of the annexes to come (附件：1.… 2.…), which heads none itself."""
+    start, end = blocks[index]
+    label = lexicon().annex_label.match(body, start, end)
+    if label is None:
+        return 0
+    first = index + (label.end() == end)
+    item = label.end() if first == index else end + 1
+    last = first
+    while last < len(blocks) and blocks[last].end - blocks[last].start <= _LONGEST_ANNEX_TITLE:
+        number = label_at(body, item if last == first else blocks[last].start, blocks[last].end)
+        if number is None or number.form is not Form.ARABIC or number.number != last - first + 1:
+            break
+        last += 1
+    return last - index if last - first > 1 else 0
 
 
 def _annex_at(body: str, blocks: Sequence[Block], index: int, found: Sequence[Annex]) -> Annex | None:

@@ -53,7 +53,7 @@ _LABEL = re.compile(
     rf"|[（(]\s?(?P<paren>{_HAN})\s?[)）]\s?[、．.]?\s?"
     r"|(?P<paren1>[㈠-㈩])[、．.]?"
     rf"|第(?P<ordinal>{_HAN})\s?[，,、：:]\s?"
-    r"|(?P<arabic>\d{1,2})\s?(?:[、]|[.．](?!\d))\s?"
+    r"|(?P<arabic>\d{1,2})\s?(?:[、]|[.．](?!\d(?!\d{3}年)))\s?"
     r"|(?P<arabic1>[⒈-⒛])"
     r"|[（(]\s?(?P<paren_arabic>\d{1,2})\s?[)）]\s?"
     r"|(?P<paren_arabic1>[⑴-⒇])"

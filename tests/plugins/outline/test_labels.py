@@ -34,6 +34,7 @@ def test_labels_of_any_number(value: int, form: str, rest: str) -> None:
     [
         ("1.修路", Form.ARABIC, 1),
         ("12、修路", Form.ARABIC, 12),
+        ("1.2024年修路", Form.ARABIC, 1),
         ("３．修路", Form.ARABIC, 3),
         ("（4）修路", Form.PAREN_ARABIC, 4),
         ("⑸修路", Form.PAREN_ARABIC, 5),

@@ -187,6 +187,16 @@ def test_annexes_follow_the_speech_and_count_anew() -> None:
 
 
 @pytest.mark.parametrize(
+    "listed", ["附件：1.2024年十件民生实事\n2.名词解释", "附件：\n1.2024年十件民生实事\n2.名词解释"]
+)
+def test_a_list_of_annexes_is_no_annex(listed: str) -> None:
+    annexes = "附件1\n2024年十件民生实事\n修好十条路。\n附件2\n名词解释\n两灯：路灯和廊灯。"
+    text = f"{report('一、2023年工作回顾', FILLER)}\n{listed}\n{annexes}"
+    found = [d for d in findings(Outline(), text) if isinstance(d, Division) and d.subtype == "annex"]
+    assert [text[d.start : d.label_end] for d in found] == ["附件1", "附件2"]
+
+
+@pytest.mark.parametrize(
     "title",
     ["名词解释", "《政府工作报告》名词解释", "附件：有关名词解释", "注释：", "部分术语说明（按文中出现的顺序）"],
 )
