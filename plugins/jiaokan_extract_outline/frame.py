@@ -111,6 +111,12 @@ def _is_title(body: str, block: Block) -> bool:
     return block.end - block.start <= _LONGEST_ANNEX_TITLE and not _STOP.search(body, *block)
 
 
+def last_words(body: str, blocks: Sequence[Block]) -> int | None:
+    """The last block of the speech with closing words; what comes behind it is no section."""
+    backwards = range(len(blocks) - 1, max(-1, len(blocks) - 1 - _CLOSING_BLOCKS), -1)
+    return next((at for at in backwards if lexicon().closing.search(body[slice(*blocks[at])])), None)
+
+
 def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
     """The number of the block that the closing words begin with; they come after block ``after``.
 
@@ -118,9 +124,8 @@ def closing(body: str, blocks: Sequence[Block], after: int) -> int | None:
     """
     words = lexicon()
     first = max(after + 1, len(blocks) - _CLOSING_BLOCKS)
-    backwards = range(len(blocks) - 1, first - 1, -1)
-    last = next((at for at in backwards if words.closing.search(body[slice(*blocks[at])])), None)
-    if last is None:
+    last = last_words(body, blocks)
+    if last is None or last < first:
         return None
     while last > first and words.closing.search(body[slice(*blocks[last - 1])]):
         last -= 1

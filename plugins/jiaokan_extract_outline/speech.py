@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jiaokan import Block
 
+from .frame import last_words
 from .heads import Head, Numbered
 from .labels import NUMBERED, Form
 from .leads import candidate
@@ -40,10 +41,12 @@ class Parts(NamedTuple):
 def speech_heads(body: str, blocks: tuple[Block, ...], printed: Numbered) -> list[tuple[Head, int]]:
     """The headings of the speech with their levels, in order; ``printed`` are its printed numbers."""
     parts = _parts(body, blocks, printed.heads)
+    end = last_words(body, blocks)
     others = [
         None if head or index in parts.all or index in printed.items else candidate(body, blocks, index)
-        for index, head in enumerate(printed.heads)
+        for index, head in enumerate(printed.heads[:end])
     ]
+    others.extend([None] * (len(blocks) - len(others)))
     heads = [*filter(None, printed.heads), *accepted(body, blocks, others, _borders(printed.heads, parts))]
     heads.extend(_title(blocks, index) for index in parts.all)
     return list(levels(sorted(heads), parts.all, nested=bool(parts.names)))

@@ -241,6 +241,11 @@ def test_a_speech_that_is_cut_has_no_closing() -> None:
     assert "closing" not in [d.type for d in findings(Outline(), text) if isinstance(d, Division)]
 
 
+def test_lines_behind_the_closing_words_are_no_sections() -> None:
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER) + "\n青岚县人民政府办公室\n供各位代表参阅"
+    assert outline(text)[-1] == (1, "", "<closing>")
+
+
 def test_the_closing_begins_with_an_address_on_a_line_of_its_own() -> None:
     text = "各位代表：\n我来报告。\n一、2023年工作回顾\n" + FILLER + "\n各位代表！\n路还长。\n让我们一起奋斗！"
     closing = [d for d in findings(Outline(), text) if isinstance(d, Division)][-1]
