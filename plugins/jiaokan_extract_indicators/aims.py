@@ -21,7 +21,7 @@ AIM = re.compile(
 HINTS = ("同步", "持平", "平均", "水平", "正增长", "前列", "于经济")
 """A sentence without any of these states no such target."""
 _STATED = re.compile("目标|力争|指标")
-_STATED_BESIDE = re.compile("目标|力争|指标|到20[0-9]{2}年")
+_STATED_BESIDE = re.compile("目标|力争|指标|到20[0-9]{2}年|(?:今后|未来)五年")
 
 
 def read_aims(sentence: Sentence, *, beside_values: bool) -> Iterator[Reading]:
