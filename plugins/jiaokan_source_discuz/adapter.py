@@ -75,7 +75,7 @@ class Discuz(SourceAdapter):
         if opening.hidden:
             return NotAReport("the opening post is hidden, its text is not in the page", (opening.hidden,))
         posts, found = self._find(thread)
-        if isinstance(found, NotAReport) and not source.accept_any:
+        if isinstance(found, NotAReport) and not (source.accept_any and opening.lines):
             return found
         builder = TranscriptionBuilder(source, self.name)
         _write_head(builder, thread)
@@ -105,9 +105,10 @@ class Discuz(SourceAdapter):
         found = find_report(source.lines)
         builder = TranscriptionBuilder(source, self.name)
         if isinstance(found, NotAReport):
-            if not source.accept_any:
+            article = find_article(source.lines)
+            if not (source.accept_any and article.body):
                 return found
-            write_article(builder, find_article(source.lines))
+            write_article(builder, article)
             return builder.finish("forum-page", genre="article")
         found = replace(found, front=tuple((line, _dump_role(line, role)) for line, role in found.front))
         write_report(builder, found)

@@ -93,7 +93,7 @@ class GovPortal(SourceAdapter):
         if isinstance(found, NotAReport):
             everything = find_report(page.lines(), title)
             found = everything if isinstance(everything, FoundReport) and everything.opening != "title" else found
-        if isinstance(found, NotAReport) and not source.accept_any:
+        if isinstance(found, NotAReport) and not (source.accept_any and trimmed(lines, title)[0]):
             return found
         builder = TranscriptionBuilder(source, self.name)
         if isinstance(found, NotAReport):
@@ -114,9 +114,9 @@ class GovPortal(SourceAdapter):
         found = find_report(source.lines)
         builder = TranscriptionBuilder(source, self.name)
         if isinstance(found, NotAReport):
-            if not source.accept_any:
-                return found
             article = find_article(source.lines)
+            if not (source.accept_any and article.body):
+                return found
             write_article(builder, article)
             fields: Sequence[PageField] = article.fields
         else:

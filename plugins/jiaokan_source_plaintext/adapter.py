@@ -81,9 +81,10 @@ def _read(
     if not isinstance(found, NotAReport):
         write_report(builder, found)
         return builder.finish(part=part)
-    if not accept_any:
+    article = find_article(lines)
+    if not (accept_any and article.body):
         return found
-    write_article(builder, find_article(lines))
+    write_article(builder, article)
     return builder.finish(genre="article", part=part)
 
 

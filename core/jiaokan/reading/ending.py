@@ -117,11 +117,13 @@ def _walk(
     if closing is None or closing >= stop:
         return _strip(lines, folded, known, start, stop), None
     end, annex = closing + 1, None
+    opening = "\n".join(line.text for line in lines[max(0, start - 4) : start + 4])
     for number in range(closing + 1, stop):
         text = folded[number]
         if annex is None and text and (ANNEX_HEAD.match(text) or _notes_follow(folded, number, stop)):
             annex = number
-        if annex is None and not exact and not _continues(lines[number], text, known.get(number)):
+        copied = len(lines[number].text) >= 12 and lines[number].text[:30] in opening
+        if annex is None and not exact and (copied or not _continues(lines[number], text, known.get(number))):
             if not _annex_ahead(lines, number, stop):
                 break
             continue
@@ -133,7 +135,7 @@ def _continues(line: Line, folded: str, furniture: Furniture | None) -> bool:
     """Whether a line after the closing still belongs to the speech (slogans, thanks, a note that it was shortened)."""
     if furniture:
         return furniture.interrupts
-    if not folded:
+    if not folded or len(folded) >= _PROSE:
         return line.text.endswith(_STOPS)
     return bool(CUT_NOTE.fullmatch(folded) or _SLOGAN.fullmatch(folded))
 

@@ -59,6 +59,7 @@ def read_front(lines: Sequence[Line], extra_labels: ExtraLabels = ()) -> Front:
     _dates(labels)
     _furniture(labels)
     _subtitles(labels)
+    _notes(labels)
     return Front(
         roles=tuple((lines[number], role) for number, role in sorted(labels.role.items())),
         chrome=tuple((lines[number], rule) for number, rule in sorted(labels.chrome.items())),
@@ -183,3 +184,10 @@ def _subtitles(labels: _Labels) -> None:
     for number in range(max(titles) + 1, min(sessions)):
         if labels.free(number) and 4 <= len(labels.folded[number]) <= 60:
             labels.role[number] = "subtitle"
+
+
+def _notes(labels: _Labels) -> None:
+    """Running text before the speech (an editor's note, a summary): kept for the header, nothing of it is dropped."""
+    for number, line in enumerate(labels.lines):
+        if labels.free(number) and len(line.text) >= 40 and "。" in line.text:
+            labels.role[number] = "note"

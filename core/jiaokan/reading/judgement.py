@@ -83,11 +83,10 @@ def _fullest(lines: Sequence[Line], starts: Sequence[int]) -> int:
 
 def refuse(lines: Sequence[Line], opening: Opening | None, page_title: str = "") -> NotAReport | None:
     """Why the page is no work report; ``None`` where it is one (or a part of one)."""
-    front = [fold(line.text[:200]).strip() for line in lines[: opening.line if opening else 12]]
-    titles = [text for text in [*front[-14:], fold(page_title)] if text and len(text) <= 90]
     if opening:
-        return _refuse_opened(lines, opening, titles)
-    return _refuse_unopened(lines, titles)
+        front = [fold(line.text[:200]).strip() for line in lines[max(0, opening.line - 14) : opening.line]]
+        return _refuse_opened(lines, opening, [text for text in [*front, fold(page_title)] if text and len(text) <= 90])
+    return _refuse_unopened(lines, fold(page_title).strip())
 
 
 def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str]) -> NotAReport | None:
@@ -116,11 +115,11 @@ def _refuse_story(lines: Sequence[Line]) -> NotAReport | None:
     return NotAReport("a story that quotes the opening of a report", (*chapters[:2], *dialogue[:3]))
 
 
-def _refuse_unopened(lines: Sequence[Line], titles: Sequence[str]) -> NotAReport | None:
+def _refuse_unopened(lines: Sequence[Line], page_title: str) -> NotAReport | None:
+    first = next((n for n, line in enumerate(lines) if len(line.text) >= _PROSE and "。" in line.text), None)
     prose = [fold(line.text) for line in lines if len(line.text) >= _PROSE]
-    if not prose:
-        return NotAReport("no running text: a home page, a list or an empty page")
-    head = [*titles, *(text[:300] for text in prose[:3]), fold("".join(line.text for line in lines[:12])[:1200])]
+    near = [fold(line.text).strip() for line in lines[: first or 0][-8:] if len(line.text) <= 90]
+    edges = [*near, page_title, *(text[:300] for text in prose[:3]), fold("".join(line.text for line in lines[:12])[:1200])]
     for reason, pattern in (
         ("a resolution on a report", RESOLUTION),
         ("a draft, published for comment", _SOLICITED),
@@ -128,14 +127,18 @@ def _refuse_unopened(lines: Sequence[Line], titles: Sequence[str]) -> NotAReport
         ("news about a report", _NEWS),
         ("a report of another body or on plan and budget", _OTHER_REPORT),
     ):
-        seen = next((match[0] for text in head if (match := pattern.search(text))), None)
+        seen = next((match[0] for text in edges if (match := pattern.search(text))), None)
         if seen:
             return NotAReport(reason, (seen,))
-    story = _refuse_story(lines)
-    if story:
-        return story
-    named = next((t for t in titles if TITLE_LINE.fullmatch(t)), None)
-    titled = named or next((t for t in titles if _REVIEW.search(t)), None)
+    if first is None:
+        return NotAReport("no running text: a home page, a list or an empty page")
+    return _refuse_story(lines) or _refuse_untitled([page_title] if page_title else near[-4:], prose)
+
+
+def _refuse_untitled(titles: Sequence[str], prose: Sequence[str]) -> NotAReport | None:
+    """A part or an excerpt is told by its title and by the voice of a government speaking of its work."""
+    named = next((title for title in titles if TITLE_LINE.fullmatch(title)), None)
+    titled = named or next((title for title in titles if _REVIEW.search(title)), None)
     voice = sum(len(_REPORT_VOICE.findall(text)) for text in prose)
     if titled and voice >= (1 if named else 2):
         return None
