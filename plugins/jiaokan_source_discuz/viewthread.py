@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jiaokan import HtmlPage, Line, find_date, select, without
 
@@ -24,6 +24,7 @@ _COUNT = re.compile(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
 _TAG = re.compile(r"\[([^\]]{1,20})\]")
 _ORIGIN = re.compile(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
 _POST_ID = re.compile(r"(\d+)$")
+_LEAST_TEXT = 50
 _USER = re.compile(r"uid[=-](\d+)")
 
 
@@ -63,39 +64,68 @@ def structure(page: HtmlPage) -> list[str]:
     return [name for name, selector in marks.items() if select(page, selector)]
 
 
+class _Place(NamedTuple):
+    """Where a post stands: its shell, its message, or why it has none."""
+
+    start: int
+    number: str
+    shell: _Element | None
+    message: _Element | None
+    hidden: str
+
+
 def _posts(page: HtmlPage, messages: list[_Element], shells: list[_Element]) -> Iterator[Post]:
+    """The posts in order; texts are read for the opening post and its author's other posts only."""
+    starter = ""
+    for place in sorted(_places(page, messages, shells), key=lambda place: place.start):
+        author = _author(page, place.shell)
+        if not starter:
+            starter = author or "?"
+            yield _opening(page, place, author)
+        else:
+            lines = _text(page, place.message) if author == starter and place.message is not None else ()
+            yield Post(place.number, author, lines, hidden=_hidden(page, place, lines) if author == starter else place.hidden)
+
+
+def _places(page: HtmlPage, messages: list[_Element], shells: list[_Element]) -> Iterator[_Place]:
     seen = set()
-    read: list[tuple[int, Post]] = []
     for message in messages:
         number = _number(message)
         if number not in seen or not number:
             seen.add(number)
-            read.append((page.span(message)[0], _post(page, message, number)))
-    for shell in shells:
+            yield _Place(page.span(message)[0], number, _shell(message), message, "")
+    locked = select(page, ".locked")
+    for shell in shells if locked else ():
         number = _number(shell)
-        locked = select(shell, ".locked")
-        if number not in seen and locked:
+        notes = select(page, ".locked", shell)
+        if number not in seen and notes:
             seen.add(number)
-            reason = " ".join("".join(locked[0].itertext()).split())
-            read.append((page.span(shell)[0], _post(page, None, number, shell, reason)))
-    yield from (post for _, post in sorted(read, key=lambda item: item[0]))
+            yield _Place(page.span(shell)[0], number, shell, None, _said(notes[0]))
 
 
-def _post(
-    page: HtmlPage, message: _Element | None, number: str, shell: _Element | None = None, hidden: str = ""
-) -> Post:
-    shell = shell if shell is not None or message is None else _shell(message)
-    lines: tuple[Line, ...] = ()
-    images = 0
-    if message is not None:
-        noise = [page.span(element) for element in select(message, _NOT_TEXT)]
-        lines = without(page.lines(message), noise)
-        images = len([img for img in select(message, "img") if not (img.get("smilieid") or "smil" in img.get("src", ""))])
-        locked = select(message, ".locked")
-        if locked and sum(len(line.text) for line in lines) < 50:
-            hidden = " ".join("".join(locked[0].itertext()).split())
-    date, date_line = _post_date(page, shell, number)
-    return Post(number, _author(shell), lines, date, date_line, hidden, images, _origin(shell))
+def _opening(page: HtmlPage, place: _Place, author: str) -> Post:
+    lines = _text(page, place.message) if place.message is not None else ()
+    pictures = select(page, "img", place.message) if place.message is not None else ()
+    images = sum(not (img.get("smilieid") or "smil" in img.get("src", "")) for img in pictures)
+    date, date_line = _post_date(page, place.shell, place.number)
+    hidden = _hidden(page, place, lines)
+    return Post(place.number, author, lines, date, date_line, hidden, images, _origin(page, place.shell))
+
+
+def _text(page: HtmlPage, message: _Element) -> tuple[Line, ...]:
+    return without(page.lines(message), [page.span(element) for element in select(page, _NOT_TEXT, message)])
+
+
+def _hidden(page: HtmlPage, place: _Place, lines: tuple[Line, ...]) -> str:
+    """Why the text of a post is not there; empty when it is."""
+    locked = select(page, ".locked", place.message) if place.message is not None else ()
+    if locked and sum(len(line.text) for line in lines) < _LEAST_TEXT:
+        return _said(locked[0])
+    return place.hidden
+
+
+def _said(element: _Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())
 
 
 def _number(element: _Element) -> str:
@@ -119,10 +149,10 @@ def _shell(message: _Element) -> _Element | None:
     return None
 
 
-def _author(shell: _Element | None) -> str:
+def _author(page: HtmlPage, shell: _Element | None) -> str:
     if shell is None:
         return ""
-    for link in select(shell, ".authi a, .author a, a.xw1, .authi b, a.xi2"):
+    for link in select(page, ".authi a, .author a, a.xw1, .authi b, a.xi2", shell):
         name = "".join(link.itertext()).strip()
         user = _USER.search(link.get("href", ""))
         if name and user:
@@ -130,10 +160,10 @@ def _author(shell: _Element | None) -> str:
     return ""
 
 
-def _origin(shell: _Element | None) -> str:
+def _origin(page: HtmlPage, shell: _Element | None) -> str:
     if shell is None:
         return ""
-    for area in select(shell, ".pti, .authi"):
+    for area in select(page, ".pti, .authi", shell):
         for text in area.itertext():
             match = _ORIGIN.search(str(text).replace("\xa0", " "))
             if match:
@@ -145,7 +175,7 @@ def _post_date(page: HtmlPage, shell: _Element | None, number: str) -> tuple[Pri
     """The date of a post: printed, or in the ``title`` of a relative one."""
     elements = select(page, f"#authorposton{number}") if number else []
     if not elements and shell is not None:
-        elements = select(shell, "[id^=authorposton], .authi em, .pti em, .mtime, .dateline, li.rela")
+        elements = select(page, "[id^=authorposton], .authi em, .pti em, .mtime, .dateline, li.rela", shell)
     for element in elements:
         line = next(iter(page.lines(element)), None)
         printed = line.text if line else ""
@@ -212,8 +242,8 @@ def _pages(page: HtmlPage) -> tuple[int, int]:
     for pager in select(page, ".pg"):
         text = "".join(pager.itertext())
         total = re.search(r"/\s*(\d+)\s*页", text)
-        current = next(("".join(strong.itertext()).strip() for strong in select(pager, "strong")), "1")
-        numbers = [int(n) for n in re.findall(r"(?<!\d)\d{1,4}(?!\d)", " ".join("".join(a.itertext()) for a in select(pager, "a")))]
+        current = next(("".join(strong.itertext()).strip() for strong in select(page, "strong", pager)), "1")
+        numbers = [int(n) for n in re.findall(r"(?<!\d)\d{1,4}(?!\d)", " ".join("".join(a.itertext()) for a in select(page, "a", pager)))]
         pages = int(total[1]) if total else max([1, *numbers])
         return (int(current) if current.isdigit() else 1), pages
     return 1, 1

@@ -223,7 +223,7 @@ def _write_dates(
 
 
 def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Container, *, closed: bool) -> None:
-    images = [image for image in select(container.element, "img") if not image.get("src", "").endswith((".gif", ".ico"))]
+    images = [image for image in select(page, "img", container.element) if not image.get("src", "").endswith((".gif", ".ico"))]
     if images:
         builder.diagnose("I307", Severity.INFO, f"{len(images)} images in the text")
     if closed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from jiaokan import HtmlPage, Line, fold, recognise, select, without
@@ -18,12 +18,14 @@ _SENTENCE = re.compile("[。！？；，、…]|[,.!?;] ")
 _BYLINE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}.*|.*https?://.*|.*(?:来源|稿源|作者|编辑|记者) ?[:：].*")
 _PROSE = 20
 _FURNITURE, _LINKS, _BY, _LOOSE = -80.0, -25.0, -30.0, -6.0
+_A_LINK = 0.8
+"""Lines that are link text for more than this share are menus and lists."""
 _TRUSTED = 0.6
 """A profile's element must hold this share of the text that density finds."""
 
 
 class Container(NamedTuple):
-    """The lines of the text, those before and after it on the page, and what they were found by.
+    """The lines of the text, those before and after it on the page that are no links, and what they were found by.
 
     ``exact`` says that the element holds the text and little else. ``element`` is the element in the tree,
     ``profile`` the profile that named it.
@@ -46,11 +48,11 @@ def find_container(page: HtmlPage, profiles: Sequence[Profile]) -> Container:
     for profile in profiles:
         element = _named(page, profile, density, most)
         if element is not None:
-            noise = [page.span(e) for selector in profile.noise for e in select(element, selector)]
+            noise = [page.span(e) for selector in profile.noise for e in select(page, selector, element)]
             lines = without(page.lines(element), noise)
-            return _around(page, element, lines, f"profile {profile.profile}", exact=True)._replace(profile=profile)
+            return _around(page, density, element, lines, f"profile {profile.profile}", exact=True)._replace(profile=profile)
     lines, holder = _stretch(page, density, whole)
-    return _around(page, holder, lines, "density", exact=False)
+    return _around(page, density, holder, lines, "density", exact=False)
 
 
 def _named(page: HtmlPage, profile: Profile, density: Density, most: float) -> _Element | None:
@@ -70,15 +72,13 @@ def _inside(element: _Element, other: _Element) -> bool:
     return any(ancestor is other for ancestor in element.iterancestors())
 
 
-def _around(page: HtmlPage, element: _Element, lines: Sequence[Line], found_by: str, *, exact: bool) -> Container:
-    everything = page.lines()
+def _around(page: HtmlPage, density: Density, element: _Element, lines: Sequence[Line], found_by: str, *, exact: bool) -> Container:
+    shown = tuple(line for line, linked in zip(density.lines, density.linked, strict=True) if linked <= _A_LINK)
     if not lines:
-        return Container(element, everything, (), (), found_by, exact)
-    start, end = lines[0].start, lines[-1].end
-    if exact:
-        start, end = page.span(element)
-    before = tuple(line for line in everything if line.end <= start)
-    after = tuple(line for line in everything if line.start >= end)
+        return Container(element, shown, (), (), found_by, exact)
+    start, end = page.span(element) if exact else (lines[0].start, lines[-1].end)
+    before = tuple(line for line in shown if line.end <= start)
+    after = tuple(line for line in shown if line.start >= end)
     return Container(element, before, tuple(lines), after, found_by, exact)
 
 
@@ -167,8 +167,3 @@ def _edge(line: Line, title: str) -> str:
         return ""
     known = recognise(line.text)
     return known.rule if known else ""
-
-
-def nearest_lines(lines: Sequence[Line], count: int) -> Iterator[Line]:
-    """The last ``count`` lines before the text that are not too long to be a head."""
-    yield from (line for line in lines[-count:] if len(line.text) <= 300)

@@ -54,16 +54,18 @@ class Density:
 
 def _linked_shares(page: HtmlPage, lines: tuple[Line, ...]) -> list[float]:
     """For each line the share of its characters that are link text."""
-    spans = [page.span(link) for link in page.root.iter("a")]
-    starts = [start for start, _ in spans]
+    links = [page.span(link) for link in page.root.iter("a")]
     shares = []
+    at = 0
     for line in lines:
-        linked = 0
-        at = max(0, bisect_left(starts, line.start) - 1)
-        while at < len(spans) and spans[at][0] < line.end:
-            linked += max(0, min(spans[at][1], line.end) - max(spans[at][0], line.start))
+        start, end = line.start, line.end
+        while at < len(links) and links[at][1] <= start:
             at += 1
-        shares.append(min(1.0, linked / max(1, len(line.text))))
+        linked, ahead = 0, at
+        while ahead < len(links) and links[ahead][0] < end:
+            linked += min(links[ahead][1], end) - max(links[ahead][0], start)
+            ahead += 1
+        shares.append(min(1.0, linked / (end - start)) if linked > 0 else 0.0)
     return shares
 
 

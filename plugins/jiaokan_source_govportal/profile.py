@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated, Literal
+from weakref import WeakKeyDictionary
 
 from jiaokan import HtmlPage, SelectorError, check_selector, load_data, select
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
@@ -124,7 +125,15 @@ ProfileFile = Annotated[Profile, BeforeValidator(_given), WithJsonSchema({"type"
 """A profile in the options of a plugin: the path of its file, relative to the config."""
 
 
-def ranked(page: HtmlPage, profiles: Sequence[Profile]) -> list[tuple[Profile, float, tuple[str, ...]]]:
+Ranking = list[tuple[Profile, float, tuple[str, ...]]]
+_RANKINGS: WeakKeyDictionary[HtmlPage, tuple[tuple[Profile, ...], Ranking]] = WeakKeyDictionary()
+
+
+def ranked(page: HtmlPage, profiles: tuple[Profile, ...]) -> Ranking:
     """The profiles of which any mark was seen on ``page``, with score and marks; the highest score first."""
-    scored = [(profile, *profile.score(page)) for profile in profiles]
-    return sorted((item for item in scored if item[1] > 0), key=lambda item: -item[1])
+    known = _RANKINGS.get(page)
+    if known is None or known[0] is not profiles:
+        scored = [(profile, *profile.score(page)) for profile in profiles]
+        known = profiles, sorted((item for item in scored if item[1] > 0), key=lambda item: -item[1])
+        _RANKINGS[page] = known
+    return known[1]

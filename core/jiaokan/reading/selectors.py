@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -60,13 +60,15 @@ class _Compound(NamedTuple):
             return False
         if self.identity and element.get("id") != self.identity:
             return False
-        if self.classes and not set(self.classes).issubset((element.get("class") or "").split()):
-            return False
-        return all(test.holds(element.get(test.name)) for test in self.attributes)
+        if self.classes:
+            names = (element.get("class") or "").split()
+            if any(name not in names for name in self.classes):
+                return False
+        return not self.attributes or all(test.holds(element.get(test.name)) for test in self.attributes)
 
 
-def select(within: HtmlPage | _Element, selector: str) -> list[_Element]:
-    """Elements of a page, or below an element, that match ``selector``, in document order.
+def select(page: HtmlPage, selector: str, within: _Element | None = None) -> list[_Element]:
+    """Elements of ``page`` (or of those below ``within``) that match ``selector``, in document order.
 
     Understood are tags, ``#id``, ``.class``, ``[attr]``, ``[attr=v]`` (also ``^=``, ``$=``, ``*=``, ``~=``), combinations of
     them, descendants (blank), children (``>``) and alternatives (comma).
@@ -74,16 +76,10 @@ def select(within: HtmlPage | _Element, selector: str) -> list[_Element]:
     Raises:
         SelectorError: any other form.
     """
-    paths = _parsed(selector)
-    if isinstance(within, HtmlPage):
-        index = _index(within)
-        numbers = {number for path in paths for number in index.matching(path)}
-        return [index.elements[number] for number in sorted(numbers)]
-    return [
-        element
-        for element in within.iterdescendants()
-        if isinstance(element.tag, str) and any(_matches(element, path, within) for path in paths)
-    ]
+    index = _index(page)
+    first, last = index.below(within) if within is not None else (0, len(index.elements))
+    numbers = {number for path in _parsed(selector) for number in index.matching(path, first, last)}
+    return [index.elements[number] for number in sorted(numbers)]
 
 
 def check_selector(selector: str) -> str:
@@ -105,7 +101,7 @@ class _Index:
         self.classes: dict[str, list[int]] = {}
         self.tags: dict[str, list[int]] = {}
         for number, element in enumerate(self.elements):
-            self.tags.setdefault(element.tag, []).append(number)
+            self.tags.setdefault(str(element.tag), []).append(number)
             identity = element.get("id")
             if identity:
                 self.ids.setdefault(identity, []).append(number)
@@ -114,10 +110,29 @@ class _Index:
                 for name in names.split():
                     self.classes.setdefault(name, []).append(number)
 
-    def matching(self, path: tuple[_Compound, ...]) -> Iterator[int]:
-        """Numbers of the elements that match ``path``."""
+    def below(self, element: _Element) -> tuple[int, int]:
+        """The numbers of what is below ``element``: first, and one after the last."""
+        number = self._numbers[element]
+        return number + 1, number + self._sizes[number]
+
+    @cached_property
+    def _numbers(self) -> dict[_Element, int]:
+        return {element: number for number, element in enumerate(self.elements)}
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        """For each element how many it and those below it are."""
+        sizes = [1] * len(self.elements)
+        for number in range(len(self.elements) - 1, 0, -1):
+            parent = self.elements[number].getparent()
+            if parent is not None:
+                sizes[self._numbers[parent]] += sizes[number]
+        return sizes
+
+    def matching(self, path: tuple[_Compound, ...], first: int, last: int) -> Iterator[int]:
+        """Numbers from ``first`` to before ``last`` of the elements that match ``path``."""
         for number in self._seeds(path[-1]):
-            if _matches(self.elements[number], path, None):
+            if first <= number < last and _matches(self.elements[number], path):
                 yield number
 
     def _seeds(self, compound: _Compound) -> Iterable[int]:
@@ -145,16 +160,14 @@ def _index(page: HtmlPage) -> _Index:
     return index
 
 
-def _matches(element: _Element, path: tuple[_Compound, ...], scope: _Element | None) -> bool:
-    """Whether ``element`` matches the last compound of ``path`` and its ancestors (below ``scope``) those before."""
+def _matches(element: _Element, path: tuple[_Compound, ...]) -> bool:
+    """Whether ``element`` matches the last compound of ``path`` and its ancestors those before."""
     if not path[-1].holds(element):
         return False
     if len(path) == 1:
         return True
     for ancestor in element.iterancestors():
-        if ancestor is scope:
-            return False
-        if _matches(ancestor, path[:-1], scope):
+        if _matches(ancestor, path[:-1]):
             return True
         if path[-1].child:
             return False
