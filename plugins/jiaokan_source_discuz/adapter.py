@@ -90,7 +90,9 @@ class Discuz(SourceAdapter):
     def _find(self, thread: Thread) -> tuple[Sequence[Post], FoundReport | NotAReport]:
         opening = thread.posts[0]
         choice = cast("DiscuzOptions", self.options).posts
-        starter = [post for post in thread.posts[1:] if post.author and post.author == opening.author and not post.hidden]
+        starter = [
+            post for post in thread.posts[1:] if post.author and post.author == opening.author and not post.hidden
+        ]
         if choice == "starter":
             posts = [opening, *starter]
             return posts, find_report(_lines(posts), thread.title, exact=True)
@@ -157,6 +159,8 @@ def _diagnose(builder: TranscriptionBuilder, thread: Thread, posts: Sequence[Pos
     images = sum(post.images for post in posts)
     if images:
         builder.diagnose("I307", Severity.INFO, f"{images} images or attachments in the post")
-    left = [post for post in thread.posts[1:] if post not in posts and post.author == thread.posts[0].author and post.author]
+    left = [
+        post for post in thread.posts[1:] if post not in posts and post.author == thread.posts[0].author and post.author
+    ]
     if any(sum(len(line.text) for line in post.lines) >= _LONG_POST for post in left):
         builder.diagnose("I310", Severity.INFO, f"{len(left)} further posts of the thread starter were left out")

@@ -30,7 +30,7 @@ def marks_of(text: str) -> list[str]:
 
 def head_facts(lines: Sequence[Line]) -> list[tuple[str, Printed]]:
     """Thread tag and relative date in the lines before the speech."""
-    facts = []
+    facts: list[tuple[str, Printed]] = []
     for line in lines:
         if len(line.text) > 120:
             continue
@@ -38,7 +38,9 @@ def head_facts(lines: Sequence[Line]) -> list[tuple[str, Printed]]:
         tagged = _TAGGED.fullmatch(folded)
         if tagged and "thread_tag" not in dict(facts) and "复制链接" not in folded and "LV" not in folded:
             facts.append(("thread_tag", Printed(tagged["tag"], tagged["tag"], line.span(*tagged.span("tag")))))
-            facts.append(("thread_title", Printed(line.text[tagged.start("title") :], "", line.span(*tagged.span("title")))))
+            facts.append(
+                ("thread_title", Printed(line.text[tagged.start("title") :], "", line.span(*tagged.span("title"))))
+            )
         relative = _RELATIVE.search(folded)
         if relative:
             facts.append(("post_date_relative", Printed("", relative[1], line.span(*relative.span(1)))))

@@ -10,7 +10,9 @@ from jiaokan import Line, find_date, fold
 from .thread import Post, Printed, Thread
 
 _ARCHIVER = re.compile(r"(?P<author>\S.{0,30}?) 发表于 (?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?)")
-_PRINT = re.compile(r"作者 ?: ?(?P<author>.{1,40}?) +时间 ?: ?(?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?)")
+_PRINT = re.compile(
+    r"作者 ?: ?(?P<author>.{1,40}?) +时间 ?: ?(?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?)"
+)
 _PRINT_TITLE = re.compile(r"标题 ?: ?(?P<title>.*?)(?: ?\[打印本页\])?")
 _FOOT = re.compile(r"查看完整版本 ?:.*|欢迎光临 .*|.*Powered by .*|页 ?: ?\[?1\]?.*|Archiver.*")
 _BOARD = re.compile(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")

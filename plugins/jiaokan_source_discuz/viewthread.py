@@ -17,7 +17,8 @@ _MESSAGES = "[id^=postmessage_], td.t_f, div.t_f"
 _MOBILE = "[id^=pid] div.message, .postlist .message"
 _SHELLS = "div[id^=post_], table[id^=pid]"
 _NOT_TEXT = (
-    "i.pstatus, .pstatus, .quote, .jammer, ignore_js_op, .attach_nopermission, .attnm, .aimg_tip, .tip, .locked, .modact,"
+    "i.pstatus, .pstatus, .quote, .jammer, ignore_js_op, .attach_nopermission, .attnm, .aimg_tip, "
+    ".tip, .locked, .modact,"
     " .blockcode em, .showhide h4, .rate, .cm, .tattl, .t_attach, .attachlist, .psign, .sign, .mtags, dl.tattl, script"
 )
 _COUNT = re.compile(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
@@ -84,7 +85,9 @@ def _posts(page: HtmlPage, messages: list[_Element], shells: list[_Element]) -> 
             yield _opening(page, place, author)
         else:
             lines = _text(page, place.message) if author == starter and place.message is not None else ()
-            yield Post(place.number, author, lines, hidden=_hidden(page, place, lines) if author == starter else place.hidden)
+            yield Post(
+                place.number, author, lines, hidden=_hidden(page, place, lines) if author == starter else place.hidden
+            )
 
 
 def _places(page: HtmlPage, messages: list[_Element], shells: list[_Element]) -> Iterator[_Place]:
@@ -233,7 +236,11 @@ def _board(page: HtmlPage) -> list[tuple[str, Printed]]:
     ]
     names = [" ".join("".join(link.itertext()).split()) for link in links]
     path = [name for name in names if name]
-    boards = [n for n, link in zip(names, links, strict=True) if n and re.search(r"forumdisplay|forum-\d+|fid=", link.get("href", ""))]
+    boards = [
+        n
+        for n, link in zip(names, links, strict=True)
+        if n and re.search(r"forumdisplay|forum-\d+|fid=", link.get("href", ""))
+    ]
     facts = [("board", Printed(boards[-1]))] if boards else []
     return [*facts, ("board_path", Printed(" › ".join(path)))] if path else facts
 
@@ -243,7 +250,12 @@ def _pages(page: HtmlPage) -> tuple[int, int]:
         text = "".join(pager.itertext())
         total = re.search(r"/\s*(\d+)\s*页", text)
         current = next(("".join(strong.itertext()).strip() for strong in select(page, "strong", pager)), "1")
-        numbers = [int(n) for n in re.findall(r"(?<!\d)\d{1,4}(?!\d)", " ".join("".join(a.itertext()) for a in select(page, "a", pager)))]
+        numbers = [
+            int(n)
+            for n in re.findall(
+                r"(?<!\d)\d{1,4}(?!\d)", " ".join("".join(a.itertext()) for a in select(page, "a", pager))
+            )
+        ]
         pages = int(total[1]) if total else max([1, *numbers])
         return (int(current) if current.isdigit() else 1), pages
     return 1, 1

@@ -69,10 +69,10 @@ class GovPortal(SourceAdapter):
                 return Recognized(0.3, ("an HTML page",))
             profile, score, marks = found[0]
             return Recognized(round(0.4 + 0.5 * score, 2), (f"profile {profile.profile}", *marks))
-        marks = marks_of(source.text)
-        if not marks:
+        signs = marks_of(source.text)
+        if not signs:
             return Declined("no marks of a portal page")
-        return Recognized(min(0.9, 0.3 + 0.15 * len(marks)), tuple(marks))
+        return Recognized(min(0.9, round(0.3 + 0.15 * len(signs), 2)), tuple(signs))
 
     def read(self, source: SourceText) -> Iterator[Transcription | NotAReport]:
         """The report on the page."""
@@ -133,7 +133,10 @@ def _until_cut(lines: tuple[Line, ...], profile: Profile | None) -> tuple[Line, 
     if profile is None or not profile.cut:
         return lines
     cut = re.compile("|".join(f"(?:{pattern})" for pattern in profile.cut))
-    end = next((n for n, line in enumerate(lines) if n and len(line.text) <= 200 and cut.fullmatch(fold(line.text))), len(lines))
+    end = next(
+        (n for n, line in enumerate(lines) if n and len(line.text) <= 200 and cut.fullmatch(fold(line.text))),
+        len(lines),
+    )
     return lines[:end]
 
 
@@ -193,11 +196,17 @@ def _write_facts(
     crumb = breadcrumb(page, container.before)
     foot = [field for _, field in read_fields(container.after, bare=False) if field.fact == "site_id"]
     known = {field.value for field in fields if field.fact == "site_id"}
-    _add(builder, *(
-        PageFact("site_id", field.value, f"label:{field.label}", Origin.LABEL, field.printed, field.span)
-        for field in foot if field.value and field.value not in known
-    ))
-    code = site_code([*known, *(field.value for field in foot), *(fact.value for fact in metas if fact.name == "site_id")])
+    _add(
+        builder,
+        *(
+            PageFact("site_id", field.value, f"label:{field.label}", Origin.LABEL, field.printed, field.span)
+            for field in foot
+            if field.value and field.value not in known
+        ),
+    )
+    code = site_code(
+        [*known, *(field.value for field in foot), *(fact.value for fact in metas if fact.name == "site_id")]
+    )
     _add(builder, *(fact for fact in (crumb, code) if fact))
     _write_dates(builder, container, fields, metas)
 
@@ -218,12 +227,18 @@ def _write_dates(
                 break
     stated = {fact.value[:10] for fact in metas if fact.name == "meta_date"}
     if published and stated and published[0][:10] not in stated:
-        builder.diagnose("I305", Severity.INFO, f"the page prints {published[0]}, its meta elements say {', '.join(sorted(stated))}",
-                         "the printed date counts; the other is often when the page was generated")
+        builder.diagnose(
+            "I305",
+            Severity.INFO,
+            f"the page prints {published[0]}, its meta elements say {', '.join(sorted(stated))}",
+            "the printed date counts; the other is often when the page was generated",
+        )
 
 
 def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Container, *, closed: bool) -> None:
-    images = [image for image in select(page, "img", container.element) if not image.get("src", "").endswith((".gif", ".ico"))]
+    images = [
+        image for image in select(page, "img", container.element) if not image.get("src", "").endswith((".gif", ".ico"))
+    ]
     if images:
         builder.diagnose("I307", Severity.INFO, f"{len(images)} images in the text")
     if closed:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _SENTENCE = re.compile("[。！？；，、…]|[,.!?;] ")
-_BYLINE = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}.*|.*https?://.*|.*(?:来源|稿源|作者|编辑|记者) ?[:：].*")
+_BYLINE = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}.*|.*https?://.*|.*(?:来源|稿源|作者|编辑|记者) ?[:：].*"
+)
 _PROSE = 20
 _FURNITURE, _LINKS, _BY, _LOOSE = -80.0, -25.0, -30.0, -6.0
 _A_LINK = 0.8
@@ -50,7 +52,9 @@ def find_container(page: HtmlPage, profiles: Sequence[Profile]) -> Container:
         if element is not None:
             noise = [page.span(e) for selector in profile.noise for e in select(page, selector, element)]
             lines = without(page.lines(element), noise)
-            return _around(page, density, element, lines, f"profile {profile.profile}", exact=True)._replace(profile=profile)
+            return _around(page, density, element, lines, f"profile {profile.profile}", exact=True)._replace(
+                profile=profile
+            )
     lines, holder = _stretch(page, density, whole)
     return _around(page, density, holder, lines, "density", exact=False)
 
@@ -61,7 +65,9 @@ def _named(page: HtmlPage, profile: Profile, density: Density, most: float) -> _
     for selector in profile.body:
         for element in select(page, selector):
             weight = density.weight(element)
-            if weight > 0 and (best is None or weight > best[0] or (weight >= 0.97 * best[0] and _inside(element, best[1]))):
+            if weight > 0 and (
+                best is None or weight > best[0] or (weight >= 0.97 * best[0] and _inside(element, best[1]))
+            ):
                 best = (weight, element)
         if best and best[0] >= _TRUSTED * most:
             break
@@ -72,7 +78,9 @@ def _inside(element: _Element, other: _Element) -> bool:
     return any(ancestor is other for ancestor in element.iterancestors())
 
 
-def _around(page: HtmlPage, density: Density, element: _Element, lines: Sequence[Line], found_by: str, *, exact: bool) -> Container:
+def _around(
+    page: HtmlPage, density: Density, element: _Element, lines: Sequence[Line], found_by: str, *, exact: bool
+) -> Container:
     shown = tuple(line for line, linked in zip(density.lines, density.linked, strict=True) if linked <= _A_LINK)
     if not lines:
         return Container(element, shown, (), (), found_by, exact)

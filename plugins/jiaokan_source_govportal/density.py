@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _STOPS = ("。", "！", "？", "；", "：", "，", "”", "…", ".", "!", "?", ";", ":")
 _PROSE = 25
 _NEARLY_ALL = 0.95
-_NO_CONTAINER = frozenset({"p", "span", "font", "b", "strong", "em", "i", "u", "a", "h1", "h2", "h3", "h4", "li", "o:p", "center", "tr"})
+_NO_CONTAINER = frozenset(
+    {"p", "span", "font", "b", "strong", "em", "i", "u", "a", "h1", "h2", "h3", "h4", "li", "o:p", "center", "tr"}
+)
 
 
 class Density:
@@ -30,7 +32,10 @@ class Density:
         self.lines = page.lines()
         self.linked = _linked_shares(page, self.lines)
         self._starts = [line.start for line in self.lines]
-        self._sums = [0.0, *accumulate(_weight(line, share) for line, share in zip(self.lines, self.linked, strict=True))]
+        self._sums = [
+            0.0,
+            *accumulate(_weight(line, share) for line, share in zip(self.lines, self.linked, strict=True)),
+        ]
 
     def weight(self, element: _Element) -> float:
         """What the lines in ``element`` weigh."""

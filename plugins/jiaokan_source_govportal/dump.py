@@ -12,7 +12,9 @@ _MARKS = {
     "breadcrumb": re.compile(r"当前位置|现在位置|首页 ?> ?\S"),
     "site code": re.compile(r"网站标识码"),
     "registration": re.compile(r"公网安备|ICP备"),
-    "site footer": re.compile(r"人民政府[^\n]{0,12}(?:主办|承办|版权所有)|(?:主办|承办)(?:单位)? ?:? ?\S{0,20}人民政府"),
+    "site footer": re.compile(
+        r"人民政府[^\n]{0,12}(?:主办|承办|版权所有)|(?:主办|承办)(?:单位)? ?:? ?\S{0,20}人民政府"
+    ),
     "portal tools": re.compile(r"政策解读|解读文章|相关解读|扫一扫在手机打开"),
 }
 

@@ -23,8 +23,14 @@ _META = {
     "article:published_time": "meta_date",
     "og:title": "meta_title",
 }
-_CRUMB_ELEMENTS = ".breadcrumb, .crumb, .crumbs, .dqwz, .position, .location, .weizhi, .bread, .sitepath, .path, #crumb, #location, [class*=crumb], [class*=currentpath]"
-_CRUMB_LINE = re.compile(r"(?:\d+\. ?)?(?:您?(?:现在|当前)?(?:所在|的)?的?位置(?:是)?|当前位置|现在位置|位置提示|您现在)? ?:? ?(?P<path>[^>»›]{0,20}首页 ?(?:(?:>+|»|›|→|—+>|/) ?[^>»›]{1,30})+)")
+_CRUMB_ELEMENTS = (
+    ".breadcrumb, .crumb, .crumbs, .dqwz, .position, .location, .weizhi, .bread, .sitepath, .path, "
+    "#crumb, #location, [class*=crumb], [class*=currentpath]"
+)
+_CRUMB_LINE = re.compile(
+    r"(?:\d+\. ?)?(?:您?(?:现在|当前)?(?:所在|的)?的?位置(?:是)?|当前位置|现在位置|位置提示|"
+    r"您现在)? ?:? ?(?P<path>[^>»›]{0,20}首页 ?(?:(?:>+|»|›|→|—+>|/) ?[^>»›]{1,30})+)"
+)
 _STEP = re.compile(r" ?(?:-*>+|»|›|→|/) ?")
 _SITE_CODE = re.compile(r"(\d{10})")
 _SUFFIX = re.compile(r"[ _|—-]{1,3}(?=[^_|—-]{2,30}$)")
@@ -65,7 +71,9 @@ def breadcrumb(page: HtmlPage | None, lines: Sequence[Line]) -> PageFact | None:
         if match:
             start, end = match.span("path")
             steps = _STEP.split(line.text[start:end].strip())
-            return PageFact("breadcrumb", _path(steps), "breadcrumb", Origin.PAGE, line.text[start:end], line.span(start, end))
+            return PageFact(
+                "breadcrumb", _path(steps), "breadcrumb", Origin.PAGE, line.text[start:end], line.span(start, end)
+            )
     for element in select(page, _CRUMB_ELEMENTS) if page else ():
         found = page.lines(element) if page else ()
         text = " ".join(line.text for line in found)
@@ -88,7 +96,9 @@ def site_code(site_ids: Sequence[str]) -> PageFact | None:
 
 def article_title(page: HtmlPage, before: Sequence[Line], headings: Sequence[str]) -> tuple[str, Line | None]:
     """The title of the article, and its line before the text, if there is one."""
-    stated = next((content.strip() for name, content in page.meta if name.lower() == "articletitle" and content.strip()), "")
+    stated = next(
+        (content.strip() for name, content in page.meta if name.lower() == "articletitle" and content.strip()), ""
+    )
     titles = [stated, *_shortened(page.title)]
     bare = {_bare(title) for title in titles if title}
     line = next((line for line in reversed(before) if _bare(line.text) in bare), None)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Annotated, Literal
 from weakref import WeakKeyDictionary
 
-from jiaokan import HtmlPage, SelectorError, check_selector, load_data, select
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
+
+from jiaokan import HtmlPage, SelectorError, check_selector, load_data, select
 
 
 def _selector(value: str) -> str:
@@ -82,7 +83,9 @@ class Profile(_Part):
 
     def score(self, page: HtmlPage) -> tuple[float, tuple[str, ...]]:
         """How sure it is that ``page`` belongs to the profile, and which marks were seen."""
-        comments = tuple(page.text[a:b] for a, b, rule in page.noise if rule == "comment") if self._reads_comments else ()
+        comments = (
+            tuple(page.text[a:b] for a, b, rule in page.noise if rule == "comment") if self._reads_comments else ()
+        )
         seen = [(mark.weight, evidence) for mark in self.marks if (evidence := _seen(mark, page, comments))]
         return min(1.0, sum(weight for weight, _ in seen)), tuple(evidence for _, evidence in seen)
 
@@ -121,7 +124,9 @@ def _given(value: object, info: ValidationInfo) -> object:
     return load_profile(folder / value)
 
 
-ProfileFile = Annotated[Profile, BeforeValidator(_given), WithJsonSchema({"type": "string", "format": "path"}, mode="validation")]
+ProfileFile = Annotated[
+    Profile, BeforeValidator(_given), WithJsonSchema({"type": "string", "format": "path"}, mode="validation")
+]
 """A profile in the options of a plugin: the path of its file, relative to the config."""
 
 

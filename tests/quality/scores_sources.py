@@ -24,9 +24,22 @@ DATA = SHARED / "data"
 AREA = "sources"
 ADAPTERS: tuple[SourceAdapter, ...] = (Discuz(), GovPortal(), PlainText())
 META_FACTS = {
-    "title": "title", "subtitle": "subtitle", "pub_date": "published", "source": "source", "editor": "editor", "site_name": "site_name",
-    "site_id": "site_id", "column": "column", "author": "author", "views": "views", "replies": "replies", "board": "board",
-    "posts_on_page": "posts_on_page", "ip_region": "ip_region", "index_no": "index_number", "generator": "generator",
+    "title": "title",
+    "subtitle": "subtitle",
+    "pub_date": "published",
+    "source": "source",
+    "editor": "editor",
+    "site_name": "site_name",
+    "site_id": "site_id",
+    "column": "column",
+    "author": "author",
+    "views": "views",
+    "replies": "replies",
+    "board": "board",
+    "posts_on_page": "posts_on_page",
+    "ip_region": "ip_region",
+    "index_no": "index_number",
+    "generator": "generator",
     "written_date": "written",
 }
 
@@ -69,7 +82,9 @@ def f1(ours: str, gold: str) -> float:
 
 
 def _gold(path: Path) -> str:
-    return re.sub(r"</?p>", "", path.with_name(path.name.removesuffix(".html") + ".gold.txt").read_text(encoding="utf-8"))
+    return re.sub(
+        r"</?p>", "", path.with_name(path.name.removesuffix(".html") + ".gold.txt").read_text(encoding="utf-8")
+    )
 
 
 def _body(path: Path) -> str:
@@ -113,9 +128,17 @@ def _trafilatura(pages: list[Path]) -> str:
 def _metadata() -> Iterator[Score]:
     right = labelled = invented = from_meta = 0
     wrong = []
-    for path in [*sorted(DATA.glob("gov-gne/*.gold.json")), *sorted(DATA.glob("discuz/*.gold.json")), *sorted(DATA.glob("report-heads/*.gold.json"))]:
+    for path in [
+        *sorted(DATA.glob("gov-gne/*.gold.json")),
+        *sorted(DATA.glob("discuz/*.gold.json")),
+        *sorted(DATA.glob("report-heads/*.gold.json")),
+    ]:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        page = next(p for p in path.parent.glob(path.name.removesuffix(".gold.json") + ".*") if not p.name.endswith(("json", "gold.txt")))
+        page = next(
+            p
+            for p in path.parent.glob(path.name.removesuffix(".gold.json") + ".*")
+            if not p.name.endswith(("json", "gold.txt"))
+        )
         found = read(page, accept_any=True)[0]
         assert isinstance(found, Transcription)
         for key, fact in META_FACTS.items():
@@ -132,7 +155,13 @@ def _metadata() -> Iterator[Score]:
             if not hit:
                 wrong.append(f"{page.name}:{key}")
         from_meta += any(f.name == "published" and f.origin == "meta" for f in found.facts)
-    yield Score(AREA, "page metadata: labelled fields right", right / labelled, 1.0, note=f"{right}/{labelled} {' '.join(wrong)}")
+    yield Score(
+        AREA,
+        "page metadata: labelled fields right",
+        right / labelled,
+        1.0,
+        note=f"{right}/{labelled} {' '.join(wrong)}",
+    )
     yield Score(AREA, "page metadata: invented", invented, 0, ceiling=True)
     yield Score(AREA, "publication dates taken from meta", from_meta, 0, ceiling=True)
 
@@ -154,9 +183,13 @@ def _bounds() -> Iterator[Score]:
             count += 1
             begins += body.startswith(norm(gold["body"]["first"]))
             last = norm(gold["body"]["last"])
-            ends += last in body if annexed or name == "provinces-2026" and "附" in body[-6000:] else body.endswith(last)
+            ends += (
+                last in body if annexed or (name == "provinces-2026" and "附" in body[-6000:]) else body.endswith(last)
+            )
             whole = set(gold["chrome_line_only"])
-            leaks += sum(norm(c) in lines if c in whole or len(norm(c)) < 4 else norm(c) in body for c in gold["chrome"])
+            leaks += sum(
+                norm(c) in lines if c in whole or len(norm(c)) < 4 else norm(c) in body for c in gold["chrome"]
+            )
         yield Score(AREA, f"{name}: body begins as labelled", begins / count, 1.0, note=f"{count} texts")
         yield Score(AREA, f"{name}: body ends as labelled", ends / count, 1.0)
         yield Score(AREA, f"{name}: labelled chrome in bodies", leaks, 0, ceiling=True)
@@ -189,7 +222,13 @@ def _provinces() -> Iterator[Score]:
         labelled += len(checks)
         right += sum(checks.values())
         wrong += [f"{page.name}:{key}" for key, holds in checks.items() if not holds]
-    yield Score(AREA, "provinces-2026 (gold.json): bounds and fields", right / labelled, 1.0, note=f"{right}/{labelled} {' '.join(wrong)}")
+    yield Score(
+        AREA,
+        "provinces-2026 (gold.json): bounds and fields",
+        right / labelled,
+        1.0,
+        note=f"{right}/{labelled} {' '.join(wrong)}",
+    )
 
 
 def _near_misses() -> Iterator[Score]:
@@ -212,7 +251,8 @@ def _linear_time() -> Iterator[Score]:
     closing = "<p>让我们为建设美丽富裕的新云溪而努力奋斗!</p>"
 
     def page(times: int) -> bytes:
-        return f"<html><meta charset=utf-8><body><div id=zoom>{opening}{paragraph * times}{closing}</div></body></html>".encode()
+        text = f"{opening}{paragraph * times}{closing}"
+        return f"<html><meta charset=utf-8><body><div id=zoom>{text}</div></body></html>".encode()
 
     def seconds(data: bytes) -> float:
         best = 1e9
@@ -223,4 +263,6 @@ def _linear_time() -> Iterator[Score]:
         return best
 
     seconds(page(50))
-    yield Score(AREA, "time for 16 times the body", seconds(page(3200)) / seconds(page(200)), 20, ceiling=True, note="times")
+    yield Score(
+        AREA, "time for 16 times the body", seconds(page(3200)) / seconds(page(200)), 20, ceiling=True, note="times"
+    )

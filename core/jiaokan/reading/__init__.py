@@ -10,7 +10,23 @@ from .selectors import SelectorError, check_selector, select
 from .writing import write_body, write_fields, write_report
 
 __all__ = [
-    "FoundArticle", "FoundReport", "Furniture", "Notice", "PageField", "PrintedDate", "SelectorError", "check_selector",
-    "find_article", "find_date", "find_report", "read_fields", "recognise", "select", "without", "write_article",
-    "write_body", "write_fields", "write_report",
+    "FoundArticle",
+    "FoundReport",
+    "Furniture",
+    "Notice",
+    "PageField",
+    "PrintedDate",
+    "SelectorError",
+    "check_selector",
+    "find_article",
+    "find_date",
+    "find_report",
+    "read_fields",
+    "recognise",
+    "select",
+    "without",
+    "write_article",
+    "write_body",
+    "write_fields",
+    "write_report",
 ]

@@ -9,10 +9,16 @@ from typing import NamedTuple
 from .folding import fold
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_CHINESE = re.compile(r"([〇零一二三四五六七八九]{4}) ?年 ?([正一二三四五六七八九十]{1,3}) ?月 ?(?:([一二三四五六七八九十廿卅]{1,4}) ?[日号])")
-_DAY_FIRST = re.compile(r"(?<!\d)(?P<d>[0-3]?\d)[ \n]*(?P<y>(?:19|20)\d\d) ?[年./-] ?(?P<m>1[0-2]|0?[1-9])(?!\d) ?月?(?! ?[\d./-])")
+_CHINESE = re.compile(
+    r"([〇零一二三四五六七八九]{4}) ?年 ?([正一二三四五六七八九十]{1,3}) ?月 ?(?:"
+    r"([一二三四五六七八九十廿卅]{1,4}) ?[日号])"
+)
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<d>[0-3]?\d)[ \n]*(?P<y>(?:19|20)\d\d) ?[年./-] ?(?P<m>1[0-2]|0?[1-9])(?!\d) ?月?(?! ?[\d./-])"
+)
 _DATE = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d) ?(?:年 ?|[-./—])(?P<m>1[0-2]|0?[1-9]) ?(?:月 ?|[-./—])(?P<d>3[01]|[12]\d|0?[1-9])(?!\d) ?[日号]?"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d) ?(?:年 ?|[-./—])(?P<m>1[0-2]|0?[1-9]) ?(?:月 ?|[-./—])(?P<d>3[01]|"
+    r"[12]\d|0?[1-9])(?!\d) ?[日号]?"
     r"(?:[T ,]{0,3}(?:(?P<h>2[0-3]|[01]?\d)(?::|时)(?P<min>[0-5]\d)(?:(?::|分)(?P<s>[0-5]\d))?[分秒]?(?!\d))?)"
 )
 
@@ -40,7 +46,9 @@ def find_date(text: str) -> PrintedDate | None:
         return _dated(match, _iso(match["y"], match["m"], match["d"]), "")
     match = _CHINESE.search(folded)
     if match:
-        return _dated(match, _iso("".join(str(_NUMERALS[n]) for n in match[1]), _number(match[2]), _number(match[3])), "")
+        return _dated(
+            match, _iso("".join(str(_NUMERALS[n]) for n in match[1]), _number(match[2]), _number(match[3])), ""
+        )
     return None
 
 

@@ -72,15 +72,13 @@ def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> En
     return Ending(end, inside, after, closing, annex)
 
 
-def _closing(
-    lines: Sequence[Line], start: int, prose_after: Sequence[int], known: dict[int, Furniture]
-) -> int | None:
+def _closing(lines: Sequence[Line], start: int, prose_after: Sequence[int], known: dict[int, Furniture]) -> int | None:
     """The last line with a closing formula; none if much prose follows that no annex heading explains."""
     opening = lines[start].text[:40]
     total = prose_after[start] or 1
     for number in range(len(lines) - 1, start, -1):
         text = lines[number].text
-        if number in known or len(text) < 12 or not text.rstrip("”\")）").endswith(("。", "！", "!", "…")):
+        if number in known or len(text) < 12 or not text.rstrip('”")）').endswith(("。", "！", "!", "…")):
             continue
         saluted = number and (lines[number - 1].text.startswith("各位代表") or text.startswith("各位代表"))
         formula = CLOSING.search(fold(text[-260:])) or (saluted and text.endswith(("！", "!")))
@@ -90,9 +88,7 @@ def _closing(
     return None
 
 
-def _stop(
-    start: int, length: int, known: dict[int, Furniture], prose_after: Sequence[int], closing: int | None
-) -> int:
+def _stop(start: int, length: int, known: dict[int, Furniture], prose_after: Sequence[int], closing: int | None) -> int:
     """The first line after which the page, not the report, goes on."""
     total = prose_after[start] or 1
     for number in sorted(known):
@@ -147,7 +143,10 @@ def _annex_ahead(lines: Sequence[Line], number: int, stop: int) -> bool:
 def _notes_follow(folded: _Folded, number: int, stop: int) -> bool:
     """Whether notes or definitions begin here without a heading."""
     window = [folded[n] or "x" * 99 for n in range(number, min(stop, number + 3))]
-    return bool(NOTE_LINE.match(window[0])) and sum(bool(NOTE_LINE.match(w) or _DEFINITION.fullmatch(w)) for w in window) >= 2
+    return (
+        bool(NOTE_LINE.match(window[0]))
+        and sum(bool(NOTE_LINE.match(w) or _DEFINITION.fullmatch(w)) for w in window) >= 2
+    )
 
 
 def _strip(lines: Sequence[Line], folded: _Folded, known: dict[int, Furniture], start: int, end: int) -> int:
@@ -163,4 +162,9 @@ def _strip(lines: Sequence[Line], folded: _Folded, known: dict[int, Furniture], 
 
 
 def _kept_short(folded: str) -> bool:
-    return bool(CUT_NOTE.fullmatch(folded) or ANNEX_HEAD.match(folded) or NOTE_LINE.match(folded) or _DEFINITION.fullmatch(folded))
+    return bool(
+        CUT_NOTE.fullmatch(folded)
+        or ANNEX_HEAD.match(folded)
+        or NOTE_LINE.match(folded)
+        or _DEFINITION.fullmatch(folded)
+    )

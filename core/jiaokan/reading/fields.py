@@ -91,8 +91,9 @@ def read_fields(
 ) -> Iterator[tuple[int, PageField]]:
     """The fields in ``lines``, each with the number of the line its label stands in.
 
-    ``bare`` allows labels without a colon. A label at the end of a line takes the next line as its value, unless that is
-    a label, too. ``labels`` are further labels and the facts they give. Fields that the page leaves empty come with an empty value.
+    ``bare`` allows labels without a colon. A label alone on a line takes the next line as its value, unless
+    that is a label, too. ``labels`` are further labels and the facts they give. Fields that the page leaves
+    empty come with an empty value.
     """
     folded = [fold(line.text) if len(line.text) <= 400 else "" for line in lines]
     hits = [_hits(text, labels, bare=bare) for text in folded]
@@ -103,7 +104,9 @@ def read_fields(
             if not field.printed and last and len(hits[number]) == 1 and _next_is_value(lines, hits, number):
                 following = lines[number + 1]
                 start = len(following.text) - len(following.text.lstrip(_EDGE))
-                field = _read_value(following, folded[number + 1], hit._replace(value_start=start, end=len(following.text)))
+                field = _read_value(
+                    following, folded[number + 1], hit._replace(value_start=start, end=len(following.text))
+                )
             if field.value or not field.printed:
                 yield number, field
 
@@ -135,8 +138,12 @@ def _typed(line: Line, hit: _Hit, printed: str, start: int) -> PageField | None:
         if not number:
             return None
         at = start + number.start(1)
-        return PageField(hit.field.fact, hit.label, number[1].replace(",", ""), number[1], line.span(at, at + len(number[1])))
-    kept = _balanced(re.split(r" {3,}|\|| (?=(?:[\[(【]?(?:字号|字体|打印|分享|大|浏览))[:\]】)]?)", printed)[0].strip(_EDGE))
+        return PageField(
+            hit.field.fact, hit.label, number[1].replace(",", ""), number[1], line.span(at, at + len(number[1]))
+        )
+    kept = _balanced(
+        re.split(r" {3,}|\|| (?=(?:[\[(【]?(?:字号|字体|打印|分享|大|浏览))[:\]】)]?)", printed)[0].strip(_EDGE)
+    )
     if not kept:
         return None
     at = start + printed.index(kept)

@@ -14,14 +14,18 @@ from .furniture import recognise_folded
 from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SPEAKER, TITLE_LINE
 
 _CAPTION = re.compile(
-    r"(?:图为|图片说明|▲|△|↑|资料图).*|.*(?:记者|通讯员|本报|新华社|摄影)[^。]{0,30} ?摄?(?:影|报道)?[)\]]?。?|.*[^拍录]摄[)\]]?|.*会议[^。]{0,24}(?:开幕|举行|召开)。.*|.*作(?:了)?政府工作报告。.*"
+    r"(?:图为|图片说明|▲|△|↑|资料图).*|.*(?:记者|通讯员|本报|新华社|摄影)[^。]{0,30} ?摄?(?:影|"
+    r"报道)?[)\]]?。?|.*[^拍录]摄[)\]]?|.*会议[^。]{0,24}(?:开幕|举行|召开)。.*|.*作(?:"
+    r"了)?政府工作报告。.*"
 )
 _TITLE_BEGIN = re.compile(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)")
 _BROKEN_TITLE = re.compile(r"[\u3400-\u9fff\d年]{2,24}政府(?:工作)?报告")
 _GOVERNMENT_LINE = re.compile(r"[\u3400-\u9fff]{1,20}政府")
 _YEARBOOK = re.compile(r"[^。]{4,60}?[—_-](?P<book>[\u3400-\u9fff]{2,10}(?:年鉴|志))")
 _BYLINE = re.compile(r".{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*")
-_NOT_A_NAME = re.compile(r"目 ?录|正文|内容|首页|简介|摘要|前言|[大中小]+|返回|分享|打印|关闭|来源|编辑|[一二三四五六七八九十]+")
+_NOT_A_NAME = re.compile(
+    r"目 ?录|正文|内容|首页|简介|摘要|前言|[大中小]+|返回|分享|打印|关闭|来源|编辑|[一二三四五六七八九十]+"
+)
 
 
 class Front(NamedTuple):
@@ -84,7 +88,8 @@ def _sessions(labels: _Labels) -> None:
 def _broken(parts: Sequence[str]) -> bool:
     """Whether lines are one session line, broken: none but the last is anything by itself that ends one."""
     return all(
-        not part.endswith("上") and not TITLE_LINE.fullmatch(part) and not SPEAKER.fullmatch(part) for part in parts[:-1]
+        not part.endswith("上") and not TITLE_LINE.fullmatch(part) and not SPEAKER.fullmatch(part)
+        for part in parts[:-1]
     )
 
 
@@ -135,19 +140,26 @@ def _speakers(labels: _Labels) -> None:
             labels.role[number] = "speaker"
         elif OFFICE_LINE.fullmatch(text) and labels.free(number + 1) and NAME_LINE.fullmatch(labels.folded[number + 1]):
             labels.role[number] = labels.role[number + 1] = "speaker"
-        if labels.role.get(number) == "speaker" and labels.free(number - 1) and number > first:
-            if _GOVERNMENT_LINE.fullmatch(labels.folded[number - 1]):
-                labels.role[number - 1] = "speaker"
+        spoken = labels.role.get(number) == "speaker" and number > first and labels.free(number - 1)
+        if spoken and _GOVERNMENT_LINE.fullmatch(labels.folded[number - 1]):
+            labels.role[number - 1] = "speaker"
     if anchors and "speaker" not in labels.role.values():
         for number in range(first + 1, len(labels.lines)):
             text = labels.folded[number]
-            if labels.free(number) and NAME_LINE.fullmatch(text) and not _NOT_A_NAME.fullmatch(text) and not recognise_folded(text):
+            if (
+                labels.free(number)
+                and NAME_LINE.fullmatch(text)
+                and not _NOT_A_NAME.fullmatch(text)
+                and not recognise_folded(text)
+            ):
                 labels.role[number] = "speaker"
                 return
 
 
 def _captions(labels: _Labels) -> None:
-    first = min((n for n, role in labels.role.items() if role in ("session", "speaker", "title")), default=len(labels.lines))
+    first = min(
+        (n for n, role in labels.role.items() if role in ("session", "speaker", "title")), default=len(labels.lines)
+    )
     for number in range(first, len(labels.lines)):
         text = labels.folded[number] or fold(labels.lines[number].text)
         if labels.free(number) and len(text) > 8 and _CAPTION.fullmatch(text):

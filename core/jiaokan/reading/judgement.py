@@ -14,16 +14,27 @@ from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTA
 _PROSE = 60
 _FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由", "让", "讓")
 _OPENED = re.compile(r"(?:现在|下面)?,? ?(?:请允许)?(?:我|由我|让我)")
-_DIALOGUE = re.compile(r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]")
+_DIALOGUE = re.compile(
+    r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]"
+    r"|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]"
+)
 _TALKATIVE, _IN_CHAPTERS = 400, 1500
 """Characters of text for each piece of dialogue; a story has fewer, and fewer than the second if it has chapters."""
 _SPEECH_SIGNS = ("：“", ":“", "，“", "：「", "：『", ':"', "”他", "”她", "道：", "说：")
 _CHAPTER = re.compile(r"^ ?第[一二三四五六七八九十百千零〇\d]{1,6}[章回节卷] ?[^。]{0,30}$|最新章节|小说")
-_NEWS = re.compile(r"(?:本报|本网|本刊|新华社|中新社|讯|消息|记者)[^。]{0,20}(?:讯|电|报道|记者|消息)|记者[^。]{0,8}(?:获悉|了解到)|作(?:了)?政府工作报告|向大会作(?:了)?(?:政府)?工作报告")
-_POLICY = re.compile(r"关于(?:印发|转发|公布|发布|贯彻|落实|做好|开展|推进|加强|调整|成立|下达)[^。]{0,80}(?:通知|意见|方案|决定|办法|公告|通告|函|批复)|现(?:将|印发)[^。]{0,60}印发给你们|请(?:认真)?(?:遵照|贯彻|抓好)[^。]{0,8}(?:执行|落实)")
-_OTHER_REPORT = re.compile(r"(?:常务委员会|常委会|人民法院|检察院|政协|委员会常务委员会)工作(?:的)?报告|(?:计划|预算)[^。]{0,30}执行情况[^。]{0,60}报告")
+_NEWS = re.compile(
+    r"(?:本报|本网|本刊|新华社|中新社|讯|消息|记者)[^。]{0,20}(?:讯|电|报道|记者|消息)|记者[^。]{0,8}(?:获悉|了解到)|作(?:了)?政府工作报告|向大会作(?:了)?(?:政府)?工作报告"
+)
+_POLICY = re.compile(
+    r"关于(?:印发|转发|公布|发布|贯彻|落实|做好|开展|推进|加强|调整|成立|下达)[^。]{0,80}(?:通知|意见|方案|决定|办法|公告|通告|函|批复)|现(?:将|印发)[^。]{0,60}印发给你们|请(?:认真)?(?:遵照|贯彻|抓好)[^。]{0,8}(?:执行|落实)"
+)
+_OTHER_REPORT = re.compile(
+    r"(?:常务委员会|常委会|人民法院|检察院|政协|委员会常务委员会)工作(?:的)?报告|(?:计划|预算)[^。]{0,30}执行情况[^。]{0,60}报告"
+)
 _SOLICITED = re.compile(r"(?:公开|广泛|现)?(?:征求|征集)[^。]{0,30}(?:意见|建议)")
-_REPORT_VOICE = re.compile(r"坚强领导下|我(?:县|市|区|省|州|旗|镇|乡)|我们|(?:县|市|区|省|州|旗)(?:人民)?政府|同比增长|增长[\d.]+%|习近平")
+_REPORT_VOICE = re.compile(
+    r"坚强领导下|我(?:县|市|区|省|州|旗|镇|乡)|我们|(?:县|市|区|省|州|旗)(?:人民)?政府|同比增长|增长[\d.]+%|习近平"
+)
 
 _REVIEW = re.compile(r"工作(?:和[^。]{0,20})?回顾")
 
@@ -63,7 +74,10 @@ def _formula_follows(lines: Sequence[Line], number: int) -> bool:
 
 def _is_formula(text: str) -> bool:
     match = OPENING.search(text[:150])
-    return bool(match and ("代表" in match[0] or "受" in match[0] or "向大会" in match[0] or "政府" in match[0] or "向" in match[0]))
+    return bool(
+        match
+        and ("代表" in match[0] or "受" in match[0] or "向大会" in match[0] or "政府" in match[0] or "向" in match[0])
+    )
 
 
 def _speech_follows(lines: Sequence[Line], number: int) -> bool:
@@ -90,7 +104,9 @@ def refuse(lines: Sequence[Line], opening: Opening | None, page_title: str = "")
 
 
 def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str]) -> NotAReport | None:
-    draft = next((t for t in titles if DRAFT.search(t) and (TITLE.search(t) or len(t) <= 24 or _SOLICITED.search(t))), None)
+    draft = next(
+        (t for t in titles if DRAFT.search(t) and (TITLE.search(t) or len(t) <= 24 or _SOLICITED.search(t))), None
+    )
     if draft:
         return NotAReport("a draft of a report, published for comment", (draft,))
     report_titled = any(TITLE.search(title) for title in titles)
@@ -119,7 +135,12 @@ def _refuse_unopened(lines: Sequence[Line], page_title: str) -> NotAReport | Non
     first = next((n for n, line in enumerate(lines) if len(line.text) >= _PROSE and "。" in line.text), None)
     prose = [fold(line.text) for line in lines if len(line.text) >= _PROSE]
     near = [fold(line.text).strip() for line in lines[: first or 0][-8:] if len(line.text) <= 90]
-    edges = [*near, page_title, *(text[:300] for text in prose[:3]), fold("".join(line.text for line in lines[:12])[:1200])]
+    edges = [
+        *near,
+        page_title,
+        *(text[:300] for text in prose[:3]),
+        fold("".join(line.text for line in lines[:12])[:1200]),
+    ]
     for reason, pattern in (
         ("a resolution on a report", RESOLUTION),
         ("a draft, published for comment", _SOLICITED),
@@ -142,4 +163,6 @@ def _refuse_untitled(titles: Sequence[str], prose: Sequence[str]) -> NotAReport 
     voice = sum(len(_REPORT_VOICE.findall(text)) for text in prose)
     if titled and voice >= (1 if named else 2):
         return None
-    return NotAReport("neither the salutation nor the opening formula of a report", (f"title: {titled or 'none of a report'}",))
+    return NotAReport(
+        "neither the salutation nor the opening formula of a report", (f"title: {titled or 'none of a report'}",)
+    )

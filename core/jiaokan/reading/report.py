@@ -87,7 +87,9 @@ def _rearranged(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _opening_by_title(lines: Sequence[Line]) -> Opening:
     """The body of a part or excerpt: from the first prose line, or the heading line right before it."""
-    first = next((n for n, line in enumerate(lines) if len(line.text) >= 60 and line.text.endswith(("。", "！", "；", "："))), 0)
+    first = next(
+        (n for n, line in enumerate(lines) if len(line.text) >= 60 and line.text.endswith(("。", "！", "；", "："))), 0
+    )
     if first and lines[first - 1].text.startswith(("——", "―", "一、", "二、", "三、", "四、", "五、", "（", "(")):
         first -= 1
     return Opening(first, "title")
@@ -134,7 +136,9 @@ def _notices(lines: Sequence[Line], opening: Opening, ending: Ending, masked: bo
     pager = next((n for n, f in (*ending.inside, *ending.after) if f.rule == "pager"), None)
     if pager is not None and (ending.closing is None or opening.kind == "title"):
         line = lines[pager]
-        yield Notice("I303", Severity.WARNING, f"the text goes on over several pages: {line.text}", span=(line.start, line.end))
+        yield Notice(
+            "I303", Severity.WARNING, f"the text goes on over several pages: {line.text}", span=(line.start, line.end)
+        )
     if masked:
         yield Notice("I304", Severity.WARNING, "place, year or names are masked", "the year is left empty")
     if ending.closing is None and not cut and pager is None:

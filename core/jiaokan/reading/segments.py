@@ -22,7 +22,11 @@ _FRONT = 600
 def split_runs(lines: Sequence[Line]) -> tuple[Line, ...]:
     """``lines``; a line that holds most of the text is split where runs of spaces stand for line breaks."""
     longest = max(lines, key=lambda line: len(line.text), default=None)
-    if longest is None or len(longest.text) < _ONE_LINE or 2 * len(longest.text) < sum(len(line.text) for line in lines):
+    if (
+        longest is None
+        or len(longest.text) < _ONE_LINE
+        or 2 * len(longest.text) < sum(len(line.text) for line in lines)
+    ):
         return tuple(lines)
     if len(_RUN.findall(longest.text)) < 5:
         return tuple(lines)

@@ -70,8 +70,8 @@ class _Compound(NamedTuple):
 def select(page: HtmlPage, selector: str, within: _Element | None = None) -> list[_Element]:
     """Elements of ``page`` (or of those below ``within``) that match ``selector``, in document order.
 
-    Understood are tags, ``#id``, ``.class``, ``[attr]``, ``[attr=v]`` (also ``^=``, ``$=``, ``*=``, ``~=``), combinations of
-    them, descendants (blank), children (``>``) and alternatives (comma).
+    Understood are tags, ``#id``, ``.class``, ``[attr]``, ``[attr=v]`` (also ``^=``, ``$=``, ``*=``, ``~=``),
+    combinations of them, descendants (blank), children (``>``) and alternatives (comma).
 
     Raises:
         SelectorError: any other form.

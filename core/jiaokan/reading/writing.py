@@ -59,7 +59,12 @@ def write_fields(builder: TranscriptionBuilder, fields: Iterable[PageField]) -> 
             continue
         seen.add((field.fact, field.value))
         builder.fact(
-            field.fact, field.value, f"label:{field.label}", Origin.LABEL, printed=field.printed or field.label, span=field.span
+            field.fact,
+            field.value,
+            f"label:{field.label}",
+            Origin.LABEL,
+            printed=field.printed or field.label,
+            span=field.span,
         )
 
 

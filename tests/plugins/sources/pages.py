@@ -35,7 +35,9 @@ def flat(text: str, uri: str = "page.txt", *, accept_any: bool = False) -> Sourc
 def html(markup: str, *, accept_any: bool = False) -> SourceText:
     """``markup`` (of the body, or a whole page) as a loaded source."""
     if "<html" not in markup:
-        markup = f"<!DOCTYPE html><html><head><meta charset=utf-8><title>页面</title></head><body>{markup}</body></html>"
+        markup = (
+            f"<!DOCTYPE html><html><head><meta charset=utf-8><title>页面</title></head><body>{markup}</body></html>"
+        )
     return flat(markup, "page.html", accept_any=accept_any)
 
 

@@ -1,10 +1,13 @@
 """Discuz threads: pages of several skins, archiver, print view, dumps."""
 
+# ruff: noqa: E501 (markup and texts are easier to read unbroken)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 import pytest
+
 from jiaokan import Declined, Kind, NotAReport
 from jiaokan_source_discuz.adapter import Discuz, DiscuzOptions
 
@@ -58,8 +61,8 @@ def thread(*posts: str, brand: str = "Discuz!", pager: str = "", tag: str = "[�
 <div id="ft">Powered by <strong>{brand}</strong> X3.4</div></body></html>"""
 
 
-def opening(body: str = "", **more: str) -> str:
-    return post(Message(1, "溪边人", cell(1, body or br(POST)), **more))
+def opening(body: str = "", date: str = "发表于 2024-2-1 10:20:30") -> str:
+    return post(Message(1, "溪边人", cell(1, body or br(POST)), date=date))
 
 
 def reply(number: int, text: str, author: str = "路人", uid: int = 9) -> str:
@@ -73,14 +76,27 @@ def test_thread_page(brand: str) -> None:
     found = read_one(DISCUZ, source)
     assert found.body == "\n".join(speech())
     assert front(found, "session") == [SESSION]
-    assert facts(found).items() >= {
-        "title": TITLE, "thread_tag": "青山", "author": "溪边人", "published": "2024-02-01T10:20:30", "views": "776", "replies": "3",
-        "board": "政府报告", "board_path": "首页 › 资料 › 政府报告", "ip_region": "青山云溪", "posts_on_page": "2",
-    }.items()
+    assert (
+        facts(found).items()
+        >= {
+            "title": TITLE,
+            "thread_tag": "青山",
+            "author": "溪边人",
+            "published": "2024-02-01T10:20:30",
+            "views": "776",
+            "replies": "3",
+            "board": "政府报告",
+            "board_path": "首页 › 资料 › 政府报告",
+            "ip_region": "青山云溪",
+            "posts_on_page": "2",
+        }.items()
+    )
     assert codes(found) == set()
 
 
-@pytest.mark.parametrize("junk", ['<font class="jammer">q7^ K!b9 z(</font>', '<span style="display:none">8 c# J2 wO</span>'])
+@pytest.mark.parametrize(
+    "junk", ['<font class="jammer">q7^ K!b9 z(</font>', '<span style="display:none">8 c# J2 wO</span>']
+)
 def test_jammer_noise_leaves_no_trace(junk: str) -> None:
     found = read_one(DISCUZ, html(thread(opening(br(POST, junk)))))
     assert found.body == "\n".join(speech())
@@ -91,7 +107,8 @@ def test_notes_of_the_forum_are_no_text() -> None:
     around = (
         '<i class="pstatus"> 本帖最后由 溪边人 于 2024-2-3 08:00 编辑 </i><br /><br />'
         '<div class="quote"><blockquote>路人 发表于 2024-1-31 09:00<br />求一份报告全文。</blockquote></div>'
-        f"{br(POST)}<br /><ignore_js_op><img id='aimg_3' src='a.jpg'/><div class='tip'>下载附件 (12 KB)</div></ignore_js_op>"
+        f"{br(POST)}<br /><ignore_js_op><img id='aimg_3' src='a.jpg'/><div class='tip'>下载附件 (12 "
+        f"KB)</div></ignore_js_op>"
     )
     found = read_one(DISCUZ, html(thread(opening(around))))
     assert found.body == "\n".join(speech())
@@ -126,7 +143,10 @@ def test_hidden_opening_post_is_reported_as_absent(body: str) -> None:
 def test_report_continued_in_the_starters_replies() -> None:
     lines = [*FRONT, *speech(20)]
     page = thread(
-        opening(br(lines[:10])), reply(2, "沙发!"), post(Message(3, "溪边人", cell(3, br(lines[10:])))), post(Message(4, "溪边人", cell(4, "完。")))
+        opening(br(lines[:10])),
+        reply(2, "沙发!"),
+        post(Message(3, "溪边人", cell(3, br(lines[10:])))),
+        post(Message(4, "溪边人", cell(4, "完。"))),
     )
     whole = "\n".join(speech(20))
     assert read_one(DISCUZ, html(page)).body == whole
@@ -156,7 +176,10 @@ def test_archiver_view() -> None:
     assert score(DISCUZ, source) > 0.8
     found = read_one(DISCUZ, source)
     assert found.body == "\n".join(speech())
-    assert facts(found).items() >= {"author": "溪边人", "published": "2024-02-01T10:20:30", "title": TITLE, "board": "政府报告"}.items()
+    assert (
+        facts(found).items()
+        >= {"author": "溪边人", "published": "2024-02-01T10:20:30", "title": TITLE, "board": "政府报告"}.items()
+    )
 
 
 def test_print_view() -> None:
@@ -170,11 +193,33 @@ def test_print_view() -> None:
 
 
 def dump(post_lines: list[str]) -> str:
-    head = ["设为首页收藏本站", "查看: 776|回复: 0", "", f"[青山] {TITLE}", "", "[复制链接]", "  • TA的每日心情", "    奋斗", "    昨天 20:03",
-            "  • 签到天数: 734 天", "    [LV.9]以坛为家II", "    1万", "    主题", "    帖子", "    积分", "    148199",
-            "    发表于 2024-2-1 10:20:30 | 显示全部楼层 |阅读模式"]
-    foot = ["    您需要登录后才可以回帖 登录 | 立即注册", "    本版积分规则", "    客服中心", "    9:00-18:00",
-            "    Powered by quyushuju X3.4 Licensed© 2008-2018 quyushuju Inc.", "    快速回复 返回顶部 返回列表"]
+    head = [
+        "设为首页收藏本站",
+        "查看: 776|回复: 0",
+        "",
+        f"[青山] {TITLE}",
+        "",
+        "[复制链接]",
+        "  • TA的每日心情",
+        "    奋斗",
+        "    昨天 20:03",
+        "  • 签到天数: 734 天",
+        "    [LV.9]以坛为家II",
+        "    1万",
+        "    主题",
+        "    帖子",
+        "    积分",
+        "    148199",
+        "    发表于 2024-2-1 10:20:30 | 显示全部楼层 |阅读模式",
+    ]
+    foot = [
+        "    您需要登录后才可以回帖 登录 | 立即注册",
+        "    本版积分规则",
+        "    客服中心",
+        "    9:00-18:00",
+        "    Powered by quyushuju X3.4 Licensed© 2008-2018 quyushuju Inc.",
+        "    快速回复 返回顶部 返回列表",
+    ]
     return "\n".join([*head, *(f"    {line}\n" for line in post_lines), *foot])
 
 
@@ -185,11 +230,19 @@ def test_dump_of_a_thread_page() -> None:
     assert found.body == "\n".join(speech())
     assert front(found, "title") == [TITLE]
     assert front(found, "post-date") == ["发表于 2024-2-1 10:20:30 | 显示全部楼层 |阅读模式"]
-    assert facts(found).items() >= {"thread_tag": "青山", "views": "776", "replies": "0", "published": "2024-02-01T10:20:30"}.items()
+    assert (
+        facts(found).items()
+        >= {"thread_tag": "青山", "views": "776", "replies": "0", "published": "2024-02-01T10:20:30"}.items()
+    )
 
 
 def test_dump_with_replies_after_the_report() -> None:
-    lines = [*POST, "路人", "发表于 2024-2-2 09:00:00 | 显示全部楼层", "感谢楼主分享,这份报告写得很详细,对我们了解家乡的情况很有帮助,收藏了慢慢看。"]
+    lines = [
+        *POST,
+        "路人",
+        "发表于 2024-2-2 09:00:00 | 显示全部楼层",
+        "感谢楼主分享,这份报告写得很详细,对我们了解家乡的情况很有帮助,收藏了慢慢看。",
+    ]
     assert read_one(DISCUZ, flat(dump(lines))).body == "\n".join(speech())
 
 

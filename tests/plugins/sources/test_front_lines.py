@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from jiaokan_source_plaintext.adapter import PlainText
 
 from .pages import SESSION, SPEAKER, TITLE, codes, facts, flat, front, read_one, speech
@@ -38,9 +39,19 @@ def test_session_lines(session: list[str]) -> None:
 @pytest.mark.parametrize(
     "speaker",
     [
-        "县长 林远舟", "县长:林远舟", "云溪县人民政府县长 林 远", "云溪县人民政府代县长　林远舟", "林远舟", "林远舟 县长",
-        "自治州州长 艾尔肯·吐尼亚孜", "市 长 龚 正", "报告人：林远舟", "云溪县委副书记、县长 林远舟", "区长 林远舟（女）",
-        "常务副县长 欧阳远舟", "国务院总理 林远舟",
+        "县长 林远舟",
+        "县长:林远舟",
+        "云溪县人民政府县长 林 远",
+        "云溪县人民政府代县长　林远舟",
+        "林远舟",
+        "林远舟 县长",
+        "自治州州长 艾尔肯·吐尼亚孜",
+        "市 长 龚 正",
+        "报告人：林远舟",
+        "云溪县委副书记、县长 林远舟",
+        "区长 林远舟（女）",
+        "常务副县长 欧阳远舟",
+        "国务院总理 林远舟",
     ],
 )
 def test_speaker_lines(speaker: str) -> None:
@@ -51,8 +62,13 @@ def test_speaker_lines(speaker: str) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ["政府工作报告"], ["政 府 工 作 报 告"], ["云溪县人民政府", "工作报告"], ["云溪县2024年", "政府工作报告"], ["政府工作报告（全文）"],
-        ["2024年云溪县人民政府工作报告"], ["（青山省）2024年云溪县政府工作报告"],
+        ["政府工作报告"],
+        ["政 府 工 作 报 告"],
+        ["云溪县人民政府", "工作报告"],
+        ["云溪县2024年", "政府工作报告"],
+        ["政府工作报告（全文）"],
+        ["2024年云溪县人民政府工作报告"],
+        ["（青山省）2024年云溪县政府工作报告"],
     ],
 )
 def test_title_lines(lines: list[str]) -> None:
@@ -79,7 +95,21 @@ def test_caption_between_speaker_and_salutation_is_no_body() -> None:
 
 
 def test_page_fields_around_the_session_line() -> None:
-    lines = ["下载", "打印", "全屏", "【字号：", "加大", "还原", "减小", "】", TITLE, SESSION, "来源：云溪日报", "时间：2024-02-01", SPEAKER]
+    lines = [
+        "下载",
+        "打印",
+        "全屏",
+        "【字号：",
+        "加大",
+        "还原",
+        "减小",
+        "】",
+        TITLE,
+        SESSION,
+        "来源：云溪日报",
+        "时间：2024-02-01",
+        SPEAKER,
+    ]
     found = read_one(PLAIN, flat("\n".join([*lines, *speech(), "相关报道："])))
     assert facts(found)["source"] == "云溪日报"
     assert facts(found)["published"] == "2024-02-01"
@@ -116,7 +146,18 @@ def test_share_card_copy_before_the_text_is_not_the_beginning() -> None:
     assert front(found, "title") == [TITLE]
 
 
-@pytest.mark.parametrize("salutation", ["各位代表：", "各位代表！", "各位代表,", "各位代表、同志们：", "尊敬的各位代表:", "主席团、各位代表：", "各位代表"])
+@pytest.mark.parametrize(
+    "salutation",
+    [
+        "各位代表：",
+        "各位代表！",
+        "各位代表,",
+        "各位代表、同志们：",
+        "尊敬的各位代表:",
+        "主席团、各位代表：",
+        "各位代表",
+    ],
+)
 def test_salutations(salutation: str) -> None:
     found = read_one(PLAIN, flat("\n".join([TITLE, SESSION, SPEAKER, salutation, *speech()[1:]])))
     assert found.body.startswith(f"{salutation}\n现在,")

@@ -1,15 +1,21 @@
 """Portal pages of several content systems, and pages of none."""
 
+# ruff: noqa: E501 (markup and texts are easier to read unbroken)
+
 from __future__ import annotations
 
 import pytest
+
 from jiaokan import Declined, NotAReport, Origin
 from jiaokan_source_govportal.adapter import GovPortal
 
 from .pages import FRONT, SESSION, SPEAKER, TITLE, codes, facts, flat, front, html, read_one, score, speech
 
 PORTAL = GovPortal()
-NAV = "".join(f'<li><a href="/c{n}/">{name}</a></li>' for n, name in enumerate(["首页", "要闻", "政务公开", "政府工作报告", "办事服务", "互动交流"]))
+NAV = "".join(
+    f'<li><a href="/c{n}/">{name}</a></li>'
+    for n, name in enumerate(["首页", "要闻", "政务公开", "政府工作报告", "办事服务", "互动交流"])
+)
 CRUMB = '<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a>政务公开</a> &gt; <a>政府工作报告</a></div>'
 TABLE = """<table class="xxgk"><tr><td>索 引 号</td><td>K12345678/2024-00017</td><td>主题分类</td><td></td></tr>
 <tr><td>发布机构</td><td>云溪县人民政府</td><td>发布日期</td><td>2024-02-01 18:42</td></tr>
@@ -42,15 +48,23 @@ SYSTEMS = {
     "Hanweb": f'<div id="zoom"><!--<$[信息内容]>begin-->{paragraphs(TEXT)}<!--<$[信息内容]>end--></div>',
     "Boda": f'<form name="_newscontent_fromname"><div id="vsb_content"><div class="v_news_content">{paragraphs(TEXT)}</div></div></form>',
     "Word": '<div class="WordSection1">'
-    + "".join(f'<p class="MsoNormal" style="text-indent:32pt;mso-pagination:none"><span style="font-family:仿宋"><font face="仿宋">{line[:9]}</font></span>'
-              f"<span>{line[9:]}<o:p></o:p></span></p>" for line in TEXT) + "</div>",
+    + "".join(
+        f'<p class="MsoNormal" style="text-indent:32pt;mso-pagination:none"><span style="font-family:仿宋"><font face="仿宋">{line[:9]}</font></span>'
+        f"<span>{line[9:]}<o:p></o:p></span></p>"
+        for line in TEXT
+    )
+    + "</div>",
     "common": f'<div class="article-content">{paragraphs(TEXT)}</div>',
     "br lines": f'<div id="zoom">{"<br/>".join("&emsp;&emsp;" + line for line in TEXT)}</div>',
-    "nbsp indents": '<div class="TRS_Editor">' + "".join(f"<div>&nbsp;&nbsp;&nbsp;&nbsp;{line}</div>" for line in TEXT) + "</div>",
+    "nbsp indents": '<div class="TRS_Editor">'
+    + "".join(f"<div>&nbsp;&nbsp;&nbsp;&nbsp;{line}</div>" for line in TEXT)
+    + "</div>",
     "no known name": f'<div class="x91"><div class="k2">{paragraphs(TEXT)}</div></div>',
     "table layout": f'<table><tr><td width="12"></td><td class="bt_9"><table><tr><td>{paragraphs(TEXT)}</td></tr></table></td></tr></table>',
     "unclosed fonts": f'<div class="x91">{"<font size=3>" * 300}{"<br>".join(TEXT)}</div>',
-    "split toolbar nodes": '<div id="zoom">' + "".join(f"<p>{line[:20]}<span class='ar'>{line[20:]}</span></p>" for line in TEXT) + "</div>",
+    "split toolbar nodes": '<div id="zoom">'
+    + "".join(f"<p>{line[:20]}<span class='ar'>{line[20:]}</span></p>" for line in TEXT)
+    + "</div>",
 }
 
 
@@ -63,17 +77,47 @@ def test_bodies_of_content_systems(system: str) -> None:
     assert TITLE in front(found, "title")
 
 
-@pytest.mark.parametrize(("info", "more"), [
-    (TABLE, {"index_number": "K12345678/2024-00017", "publisher": "云溪县人民政府", "document_number": "", "validity": "有效", "topic": ""}),
-    (LIST, {"index_number": "K12345678/2024-00017", "publisher": "云溪县人民政府", "document_number": "", "written": "2024-01-20"}),
-    (BYLINE, {"source": "云溪县人民政府办公室", "views": "356"}),
-])
+@pytest.mark.parametrize(
+    ("info", "more"),
+    [
+        (
+            TABLE,
+            {
+                "index_number": "K12345678/2024-00017",
+                "publisher": "云溪县人民政府",
+                "document_number": "",
+                "validity": "有效",
+                "topic": "",
+            },
+        ),
+        (
+            LIST,
+            {
+                "index_number": "K12345678/2024-00017",
+                "publisher": "云溪县人民政府",
+                "document_number": "",
+                "written": "2024-01-20",
+            },
+        ),
+        (BYLINE, {"source": "云溪县人民政府办公室", "views": "356"}),
+    ],
+)
 def test_page_fields(info: str, more: dict[str, str]) -> None:
     found = read_one(PORTAL, html(portal(SYSTEMS["TRS"], info)))
-    assert facts(found).items() >= {
-        "published": "2024-02-01T18:42", "title": TITLE, "site_name": "云溪县人民政府", "site_id": "1234560001", "site_admin_code": "123456",
-        "column": "政府工作报告", "breadcrumb": "首页 > 政务公开 > 政府工作报告", "meta_date": "2026-07-05T11:12", **more,
-    }.items()
+    assert (
+        facts(found).items()
+        >= {
+            "published": "2024-02-01T18:42",
+            "title": TITLE,
+            "site_name": "云溪县人民政府",
+            "site_id": "1234560001",
+            "site_admin_code": "123456",
+            "column": "政府工作报告",
+            "breadcrumb": "首页 > 政务公开 > 政府工作报告",
+            "meta_date": "2026-07-05T11:12",
+            **more,
+        }.items()
+    )
 
 
 def test_meta_date_is_never_the_publication_date() -> None:
@@ -115,28 +159,52 @@ def test_page_that_goes_on_elsewhere() -> None:
 
 
 def test_comments_and_other_articles_around_stay_out() -> None:
-    after = "<div class='pl'><h3>网友评论</h3><p>写得真好,我们村的路去年就修通了,今年盼着把灯也装上。</p></div>" + "".join(
-        f"<p><a href='/{n}'>邻县今年的秋粮收购工作已经全部结束,收购量比去年同期增加一成</a></p>" for n in range(9)
+    after = (
+        "<div class='pl'><h3>网友评论</h3><p>写得真好,我们村的路去年就修通了,今年盼着把灯也装上。</p></div>"
+        + "".join(
+            f"<p><a href='/{n}'>邻县今年的秋粮收购工作已经全部结束,收购量比去年同期增加一成</a></p>" for n in range(9)
+        )
     )
     for container in (SYSTEMS["TRS"], SYSTEMS["no known name"]):
         assert read_one(PORTAL, html(portal(container, after=after))).body == "\n".join(speech())
 
 
 def test_dump_with_flattened_table() -> None:
-    lines = ["文件名称 | 云溪县2024年政府工作报告 | ||", "索引号 | /2024-0000 | 公开目录: | 工作报告 |", "公开责任部门 | 公开形式: | 主动公开 | |",
-             "文号 | 成文日期: | 2024年02月15日 | |", "有效性 | 有效 | 公开日期: | 2024-02-15 14:43 |", *TEXT, "解读文章"]
+    lines = [
+        "文件名称 | 云溪县2024年政府工作报告 | ||",
+        "索引号 | /2024-0000 | 公开目录: | 工作报告 |",
+        "公开责任部门 | 公开形式: | 主动公开 | |",
+        "文号 | 成文日期: | 2024年02月15日 | |",
+        "有效性 | 有效 | 公开日期: | 2024-02-15 14:43 |",
+        *TEXT,
+        "解读文章",
+    ]
     source = flat("\n".join(lines))
     assert score(PORTAL, source) > 0.5
     found = read_one(PORTAL, source)
     assert found.body == "\n".join(speech())
-    assert facts(found).items() >= {
-        "field_title": "云溪县2024年政府工作报告", "index_number": "/2024-0000", "publisher": "", "document_number": "",
-        "written": "2024-02-15", "published": "2024-02-15T14:43", "validity": "有效",
-    }.items()
+    assert (
+        facts(found).items()
+        >= {
+            "field_title": "云溪县2024年政府工作报告",
+            "index_number": "/2024-0000",
+            "publisher": "",
+            "document_number": "",
+            "written": "2024-02-15",
+            "published": "2024-02-15T14:43",
+            "validity": "有效",
+        }.items()
+    )
 
 
 def test_dump_without_head_is_known_by_its_foot() -> None:
-    lines = [*speech(), "相关解读:", "上一条:", "云溪县人民政府办公室 主办", "云公网安备:12345602000006 政府网站标识码:1234560001"]
+    lines = [
+        *speech(),
+        "相关解读:",
+        "上一条:",
+        "云溪县人民政府办公室 主办",
+        "云公网安备:12345602000006 政府网站标识码:1234560001",
+    ]
     source = flat("\n".join(lines))
     assert score(PORTAL, source) > 0.5
     found = read_one(PORTAL, source)
@@ -144,18 +212,29 @@ def test_dump_without_head_is_known_by_its_foot() -> None:
     assert facts(found).items() >= {"site_id": "1234560001", "site_admin_code": "123456"}.items()
 
 
-@pytest.mark.parametrize(("printed", "iso"), [
-    ("2024-02-01 18:42", "2024-02-01T18:42"), ("2024年2月1日", "2024-02-01"), ("2024/2/1", "2024-02-01"), ("2024.02.01", "2024-02-01"),
-    ("二〇二四年二月一日", "2024-02-01"), ("2024年02月01日 08时05分", "2024-02-01T08:05"), ("01 2024年02月", "2024-02-01"),
-])
+@pytest.mark.parametrize(
+    ("printed", "iso"),
+    [
+        ("2024-02-01 18:42", "2024-02-01T18:42"),
+        ("2024年2月1日", "2024-02-01"),
+        ("2024/2/1", "2024-02-01"),
+        ("2024.02.01", "2024-02-01"),
+        ("二〇二四年二月一日", "2024-02-01"),
+        ("2024年02月01日 08时05分", "2024-02-01T08:05"),
+        ("01 2024年02月", "2024-02-01"),
+    ],
+)
 def test_dates_as_printed(printed: str, iso: str) -> None:
     found = read_one(PORTAL, html(portal(SYSTEMS["TRS"], f"<p>发布日期：{printed}</p>")))
     assert facts(found)["published"] == iso
 
 
 def test_news_page_without_profile_with_accept_any() -> None:
-    story = ["云溪县今年的油菜花比往年早开了十天,沿河的三万亩梯田上游人不断,农家乐的老板们忙得不亦乐乎。",
-             "负责接待的小陈说,去年这个时候一天来两三百人,今年周末一天就有上千人,停车场都不够用了。", "他们打算明年再修一个停车场,把步道延长到上游的水库边上。"]
+    story = [
+        "云溪县今年的油菜花比往年早开了十天,沿河的三万亩梯田上游人不断,农家乐的老板们忙得不亦乐乎。",
+        "负责接待的小陈说,去年这个时候一天来两三百人,今年周末一天就有上千人,停车场都不够用了。",
+        "他们打算明年再修一个停车场,把步道延长到上游的水库边上。",
+    ]
     page = portal(f"<div class='q'>{paragraphs(story)}</div>", head="")
     found = read_one(PORTAL, html(page, accept_any=True))
     assert (found.genre, found.body) == ("article", "\n".join(story))

@@ -1,8 +1,11 @@
 """Look-alikes that must not become reports, and what ``accept: any`` makes of them."""
 
+# ruff: noqa: E501 (markup and texts are easier to read unbroken)
+
 from __future__ import annotations
 
 import pytest
+
 from jiaokan import NotAReport, SourceAdapter
 from jiaokan_source_discuz.adapter import Discuz
 from jiaokan_source_govportal.adapter import GovPortal
@@ -26,7 +29,8 @@ NEAR_MISSES = {
     "call for comments": "关于公开征求《2024年云溪县政府工作报告（征求意见稿）》意见的公告\n现将报告全文公布,欢迎社会各界提出意见。\n"
     + "\n".join(speech()),
     "novel": "第一百二十三章 登台\n掌声渐渐平息,林远舟走上主席台,清了清嗓子。\n“各位代表:现在,我代表县人民政府向大会报告工作……”他说道。\n"
-    "台下的老李低声问:“这回能兑现吗?”\n老王笑道:“你听着就是了。”\n“我看未必。”小赵说。\n他顿了顿,想:“今天无论如何要讲完。”\n" * 3,
+    "台下的老李低声问:“这回能兑现吗?”\n老王笑道:“你听着就是了。”\n“我看未必。”小赵说。\n他顿了顿,想:“今天无论如何要讲完。”\n"
+    * 3,
     "novel with the speech on lines of its own": "第十二章 人代会\n会场里坐得满满当当。林远舟打开稿子,念道:\n各位代表:\n现在,我代表县人民政府向大会报告工作。\n"
     "台下的老李碰了碰邻座,低声问:“这回能兑现吗?”\n老王笑道:“你听着就是了。”\n“我看未必。”小赵说。\n林远舟说:“请大家看第三页。”\n",
     "standing committee": f"云溪县人民代表大会常务委员会工作报告\n{FRONT[1]}\n各位代表:\n现在,我受县人大常委会委托,向大会报告工作,请予审议。\n{PROSE}\n{CLOSING}",

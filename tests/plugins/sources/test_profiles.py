@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from jiaokan import ConfigError, SourceDocument
 from jiaokan.cli.app import run
 from jiaokan.text.load import load
@@ -34,7 +35,10 @@ def test_worked_example_of_the_how_to(worked_example: Path) -> None:
     assert lines[0] == "各位代表:"
     assert lines[-1].startswith("各位代表!让我们同心协力")
     assert "油菜花" not in found.body
-    assert facts(found).items() >= {"published": "2024-02-01", "source": "云溪县人民政府办公室", "title": "2024年云溪县政府工作报告"}.items()
+    assert (
+        facts(found).items()
+        >= {"published": "2024-02-01", "source": "云溪县人民政府办公室", "title": "2024年云溪县政府工作报告"}.items()
+    )
 
 
 def test_without_the_profile_the_page_is_read_less_exactly(worked_example: Path) -> None:
@@ -51,7 +55,8 @@ def test_sniff_names_the_profile(worked_example: Path, capsys: pytest.CaptureFix
 def test_mistakes_come_all_at_once_with_their_places(tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text(
-        "version: 1\nprofile: bad\nmarks:\n  - {selector: 'div..x'}\nbody: []\ncutt: ['x']\ncut: ['(']\nnoise: .a\n", encoding="utf-8"
+        "version: 1\nprofile: bad\nmarks:\n  - {selector: 'div..x'}\nbody: []\ncutt: ['x']\ncut: ['(']\nnoise: .a\n",
+        encoding="utf-8",
     )
     with pytest.raises(ConfigError) as caught:
         load_profile(path)
