@@ -150,6 +150,14 @@ class Account:
         index = self._indexes[stream]
         return zip(index.offsets, index.operations, strict=True)
 
+    def placed_near(self, stream: Stream, start: int, end: int) -> Iterator[tuple[int, Operation]]:
+        """As :meth:`placed`, for the operations that touch or adjoin ``source[start:end]``."""
+        index = self._indexes[stream]
+        at = bisect_left(index.operations, start, key=lambda op: op.end)
+        while at < len(index.operations) and index.operations[at].start <= end:
+            yield index.offsets[at], index.operations[at]
+            at += 1
+
     def to_source(self, stream: Stream, start: int, end: int) -> tuple[int, int]:
         """The source span that ``stream[start:end]`` came from.
 
@@ -214,6 +222,10 @@ class Account:
 
     def totals(self) -> Totals:
         """Characters of the source by what became of them."""
+        return self._totals
+
+    @cached_property
+    def _totals(self) -> Totals:
         sums = dict.fromkeys(Kind, 0)
         for op in self.operations:
             sums[op.kind] += op.end - op.start

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from ..tei.markup import NAMESPACE, XML_ID
+from ..tei.markup import NAMESPACE
 from ..tei.readback import ReadBack, read_back
 
 T = f"{{{NAMESPACE}}}"
@@ -27,8 +27,18 @@ class Document:
         """All elements by their tag (``{namespace}name``), in document order."""
         found: dict[str, list[etree._Element]] = {}
         for element in self.root.iter(etree.Element):
-            found.setdefault(str(element.tag), []).append(element)
+            found.setdefault(element.tag, []).append(element)  # type: ignore[arg-type]
         return found
+
+    @cached_property
+    def all_ids(self) -> list[str]:
+        """Every xml:id, in document order, repeated ones included."""
+        return _IDS(self.root)  # type: ignore[no-any-return]
+
+    @cached_property
+    def measures(self) -> list[etree._Element]:
+        """The measures of the text (those of the header count bytes and characters)."""
+        return [element for element in self.by_name.get(T + "measure", ()) if not _in_extent(element)]
 
     def all(self, *names: str) -> Iterable[etree._Element]:
         """The TEI elements of these names; name after name."""
@@ -46,21 +56,18 @@ class Document:
         return read_back(self.root)
 
     @cached_property
-    def ids(self) -> dict[str, etree._Element]:
-        """The first element of each xml:id."""
-        found: dict[str, etree._Element] = {}
-        for elements in self.by_name.values():
-            for element in elements:
-                xml_id = element.get(XML_ID)
-                if xml_id:
-                    found.setdefault(xml_id, element)
-        return found
-
-    @cached_property
     def keywords(self) -> dict[str, str]:
         """Values of ``textClass/keywords/term`` by type: ``review-year``, ``plan-year``, ``genre``."""
         terms = self.root.iterfind(f"{T}teiHeader/{T}profileDesc/{T}textClass/{T}keywords/{_TERM}")
         return {term.get("type", ""): "".join(term.itertext()).strip() for term in terms}
+
+
+_IDS = etree.XPath("//@xml:id", smart_strings=False)
+
+
+def _in_extent(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == T + "extent"
 
 
 def corrected(element: etree._Element) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,41 +25,29 @@ def readings(text: Transcription, stream: Stream) -> list[Reading]:
     """The emendations that reach ``stream``, in order and disjoint; not those in dropped chrome."""
     if not text.emendations:
         return []
-    spans: dict[int, tuple[int, int]] = {}
-    for start, end, number in _placed(text, stream):
-        first = spans.get(number, (start, end))[0]
-        spans[number] = (first, end)
-    return list(_disjoint(text, spans))
+    return list(_readings(text, stream))
 
 
-def _placed(text: Transcription, stream: Stream) -> Iterator[tuple[int, int, int]]:
-    """Output spans of repaired operations, each with the number of its emendation."""
-    starts = [emendation.start for emendation in text.emendations]
-    last, last_end = -1, -1
-    for offset, op in text.account.placed(stream):
-        if op.kind is not Kind.REPAIR and op.kind is not Kind.NORMALISE:
-            continue
-        end = offset + (op.end - op.start if op.output is None else len(op.output))
-        # The rest of a reading that something cut is an insertion where its source span ends.
-        continues = last >= 0 and op.start == op.end == text.emendations[last].end and offset == last_end
-        number = last if continues else bisect_right(starts, op.start) - 1
-        if number >= 0 and (continues or _covers(text.emendations[number], op)):
-            last, last_end = number, end
-            yield offset, end, number
+def _readings(text: Transcription, stream: Stream) -> Iterator[Reading]:
+    position = 0
+    for emendation in text.emendations:
+        start, end = -1, -1
+        for offset, op in text.account.placed_near(stream, emendation.start, emendation.end):
+            if op.kind is not Kind.REPAIR and op.kind is not Kind.NORMALISE:
+                continue
+            # The rest of a reading that something cut is an insertion where its source span ends.
+            continues = start >= 0 and op.start == op.end == emendation.end and offset == end
+            if offset >= position and (continues or _covers(emendation, op)):
+                start = offset if start < 0 else start
+                end = offset + (op.end - op.start if op.output is None else len(op.output))
+        if start >= 0:
+            yield _reading(emendation, start, end)
+            position = end
 
 
 def _covers(emendation: Emendation, op: Operation) -> bool:
     within = emendation.start <= op.start and op.end <= emendation.end
     return within and (op.start < emendation.end or emendation.start == emendation.end)
-
-
-def _disjoint(text: Transcription, spans: dict[int, tuple[int, int]]) -> Iterator[Reading]:
-    position = 0
-    for number, (start, end) in sorted(spans.items(), key=lambda item: item[1]):
-        start = max(start, position)
-        if start <= end:
-            yield _reading(text.emendations[number], start, end)
-            position = end
 
 
 def _reading(emendation: Emendation, start: int, end: int) -> Reading:

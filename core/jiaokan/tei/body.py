@@ -8,7 +8,7 @@ from ..domain.annotation import Gap, ImplausibleValue, Indicator
 from ..domain.fact import Fact
 from .front import title_page
 from .ids import Ids
-from .inline import Inline, InlineWriter, Point
+from .inline import InlineWriter, Point
 from .layout import Layout, Stretch
 from .markup import attribute, element
 from .outline import Section
@@ -32,7 +32,10 @@ class _BodyWriter:
     def __init__(self, layout: Layout, ids: Ids) -> None:
         self._layout = layout
         reading_ids = [ids.of(reading.emendation) for reading in layout.body_readings]
-        elements = [_with_id(e, ids) for e in layout.elements]
+        elements = [
+            e._replace(attributes=f' xml:id="{xml_id}"{e.attributes}') if xml_id else e
+            for e, xml_id in zip(layout.elements, ids.elements, strict=True)
+        ]
         self._inline = InlineWriter(
             layout.text.body, elements, _points(layout, ids), layout.body_readings, reading_ids
         )
@@ -82,13 +85,6 @@ class _BodyWriter:
 
     def _text(self, stretch: Stretch) -> str:
         return self._inline.write(stretch.start, stretch.end)
-
-
-def _with_id(inline: Inline, ids: Ids) -> Inline:
-    if inline.key is None:
-        return inline
-    xml_id = ids.target(inline.key) if isinstance(inline.key, Indicator) else ids.of(inline.key)
-    return inline._replace(attributes=f' xml:id="{xml_id}"{inline.attributes}')
 
 
 def _points(layout: Layout, ids: Ids) -> list[Point]:

@@ -9,7 +9,7 @@ from ..domain.fact import Fact
 from ..domain.transcription import Transcription
 from .body import text_element
 from .header import tei_header
-from .ids import of_layout
+from .ids import Ids
 from .layout import arrange
 from .markup import NAMESPACE, legal, start_tag
 from .stamp import BuildStamp
@@ -35,7 +35,7 @@ def build(
         if fact.value:
             settled.setdefault(fact.name, fact)
     layout = arrange(transcription, annotations)
-    ids = of_layout(layout)
+    ids = Ids(layout)
     text = text_element(layout, ids, settled) + stand_off(layout, ids)
     header = tei_header(document_id, layout, settled, stamp, text)
     root = start_tag("TEI", xml_id=document_id, xml_lang=transcription.script, type=transcription.genre)

@@ -62,6 +62,8 @@ def _measure_attributes(measure: Measure | Indicator, records: list[Indicator]) 
 
 
 def _ana(records: list[Indicator]) -> str:
+    if not records:
+        return ""
     pointers = dict.fromkeys(f"#ind.{record.indicator} #st.{record.status}" for record in records)
     return attribute("ana", " ".join(dict.fromkeys(" ".join(pointers).split())))
 

@@ -8,10 +8,10 @@ kind in document order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
-from ..domain.annotation import Annotation, Annotations, Division, Indicator
+from ..domain.annotation import Annotation, Annotations, Division, GlossaryEntry, Indicator
 from ..domain.emendation import Emendation
 from ..domain.fact import Fact
 from ..domain.transcription import Transcription
@@ -20,70 +20,86 @@ from .layout import Layout, arrange, sections
 _PREFIXES = {"measure": "m", "seg": "s", "note": "n"}
 
 
-@dataclass(frozen=True)
 class Ids:
     """The ids of one document. What is not encoded (it crosses something greater) has none."""
 
-    annotations: Mapping[Annotation, str] = field(default_factory=dict)
-    emendations: Mapping[Emendation, str] = field(default_factory=dict)
-    numbers: Mapping[Division, str] = field(default_factory=dict)
-    targets: Mapping[Indicator, str] = field(default_factory=dict)
-    spans: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    """Measures, and words that state a target, by their span in the body."""
+    def __init__(self, layout: Layout) -> None:
+        """Name everything that ``layout`` places."""
+        self._layout = layout
+        self.elements, self.spans = _name_elements(layout)
+        self.records = list(_name_records(layout, self.spans))
+        """Each encoded indicator with its id and that of its measure, or of the words that state a target."""
+        self.readings = _name_readings(layout)
+        """The ids of the emendations, those of the front first."""
+
+    @cached_property
+    def _annotations(self) -> dict[Annotation, str]:
+        named: dict[Annotation, str] = {}
+        for section in sections(self._layout):
+            if section.division is not None:
+                named[section.division] = section.xml_id
+        named.update((entry, xml_id) for entry, xml_id in self._layout.labels.values())
+        for element, xml_id in zip(self._layout.elements, self.elements, strict=True):
+            if xml_id and element.key is not None and not isinstance(element.key, Indicator):
+                named[element.key] = xml_id
+        named.update((indicator, xml_id) for indicator, xml_id, _ in self.records)
+        return named
+
+    @cached_property
+    def _targets(self) -> dict[Indicator, str]:
+        return {indicator: target for indicator, _, target in self.records}
+
+    @cached_property
+    def _numbers(self) -> dict[Division, str]:
+        return {s.division: s.n for s in sections(self._layout) if s.division is not None}
 
     def of(self, found: Annotation | Emendation) -> str:
         """The xml:id, or an empty string."""
         if isinstance(found, Emendation):
-            return self.emendations.get(found, "")
-        return self.annotations.get(found, "")
+            return self.readings.get(found, "")
+        return self._annotations.get(found, "")
 
     def number(self, division: Division) -> str:
         """The dotted @n (3.12), or an empty string."""
-        return self.numbers.get(division, "")
+        return self._numbers.get(division, "")
 
     def target(self, indicator: Indicator) -> str:
         """The xml:id of the measure (or the words) that an indicator's record is about."""
-        return self.targets.get(indicator, "")
+        return self._targets.get(indicator, "")
 
 
 def assign_ids(transcription: Transcription, annotations: Annotations) -> Ids:
     """The ids of a document, exactly as :func:`jiaokan.tei.build` writes them."""
-    return of_layout(arrange(transcription, annotations))
+    return Ids(arrange(transcription, annotations))
 
 
-def of_layout(layout: Layout) -> Ids:
-    """The ids of a document whose layout is known."""
-    named: dict[Annotation, str] = {}
-    numbers: dict[Division, str] = {}
-    for section in sections(layout):
-        if section.division is not None:
-            named[section.division] = section.xml_id
-            numbers[section.division] = section.n
-    named.update((entry, xml_id) for entry, xml_id in layout.labels.values())
-    by_span = _name_elements(layout, named)
-    targets: dict[Indicator, str] = {}
-    for indicator in layout.annotations.of(Indicator):
-        target = by_span.get((indicator.start, indicator.end))
-        if target and indicator not in targets:
-            targets[indicator] = target
-            named[indicator] = f"i{len(targets)}"
-    return Ids(named, _name_readings(layout), numbers, targets, by_span)
-
-
-def _name_elements(layout: Layout, named: dict[Annotation, str]) -> dict[tuple[int, int], str]:
-    """Name measures, segments and notes; the measures and segments by span."""
+def _name_elements(layout: Layout) -> tuple[list[str], dict[tuple[int, int], str]]:
+    """The id of each inline element, empty for those without; and those of measures and segments by span."""
     counts = dict.fromkeys(_PREFIXES.values(), 0)
-    by_span: dict[tuple[int, int], str] = {}
+    names: list[str] = []
+    spans: dict[tuple[int, int], str] = {}
     for element in layout.elements:
-        prefix = _PREFIXES.get(element.name)
-        if prefix and isinstance(element.key, Annotation):
-            counts[prefix] += 1
-            xml_id = f"{prefix}{counts[prefix]}"
-            if not isinstance(element.key, Indicator):
-                named[element.key] = xml_id
-            if prefix != "n":
-                by_span[element.start, element.end] = xml_id
-    return by_span
+        prefix = _PREFIXES.get(element.name, "") if element.key is not None else ""
+        if not prefix:
+            xml_id = layout.labels[element.key.start][1] if isinstance(element.key, GlossaryEntry) else ""
+            names.append(xml_id)
+            continue
+        counts[prefix] += 1
+        names.append(f"{prefix}{counts[prefix]}")
+        if prefix != "n":
+            spans[element.start, element.end] = names[-1]
+    return names, spans
+
+
+def _name_records(layout: Layout, spans: Mapping[tuple[int, int], str]) -> Iterator[tuple[Indicator, str, str]]:
+    number = 0
+    last: Indicator | None = None
+    for indicator in layout.annotations.of(Indicator):
+        target = spans.get((indicator.start, indicator.end))
+        if target and indicator != last:
+            number += 1
+            last = indicator
+            yield indicator, f"i{number}", target
 
 
 def _name_readings(layout: Layout) -> dict[Emendation, str]:

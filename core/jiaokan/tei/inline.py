@@ -42,7 +42,7 @@ _ALONE = frozenset({"measure", "term", "ref", "seg", "note"})
 
 def nested(candidates: Iterable[Inline]) -> list[Inline]:
     """The candidates that nest, by start; of two that cross the lesser is left out."""
-    ordered = sorted(set(candidates), key=lambda e: (e.start, -e.end, e.rank, e.group, _LIST_ORDER.get(e.name, 3)))
+    ordered = sorted(candidates, key=lambda e: (e.start, -e.end, e.rank, e.group, _LIST_ORDER.get(e.name, 3)))
     while True:
         kept, broken = _nest(ordered)
         if not broken:
@@ -78,6 +78,8 @@ def _loser(outer: Inline, inner: Inline, stack: list[tuple[int, Inline]]) -> Inl
         return outer if inner.rank < outer.rank else inner
     if outer.name == "label" and inner.name in ("list", "label"):
         return inner if inner.group else outer
+    if outer.name == "list" and inner.group != outer.group:
+        return inner
     if outer.rank >= MEASURE and inner.rank <= NOTE:
         return outer
     if inner.name in _ALONE and any(e.name == inner.name for _, e in stack):
@@ -93,7 +95,7 @@ class InlineWriter:
         readings: Sequence[Reading] = (), reading_ids: Sequence[str] = (),
     ) -> None:
         self._stream = stream
-        self._plain = not any(c in stream for c in "&<>\r\n")
+        self._plain = not any(c in stream for c in "&<>\r")
         self._elements = elements
         self._starts = [e.start for e in elements]
         self._points = points
@@ -110,6 +112,8 @@ class InlineWriter:
         self._parts = parts = []
         self._position = start
         self._skip(start)
+        if self._is_simple(end):
+            return self._simple(start, end)
         stack: list[Inline] = []
         for element in self._within(start, end):
             while stack and stack[-1].end <= element.start:
@@ -123,6 +127,32 @@ class InlineWriter:
         self._text(end)
         self._flush_points(end)
         self._flush_readings(end)
+        return "".join(parts)
+
+    def _is_simple(self, end: int) -> bool:
+        """Whether no point and no reading stands in the stretch, up to and with its end."""
+        no_point = self._next_point >= len(self._points) or self._points[self._next_point].position > end
+        no_reading = self._next_reading >= len(self._readings) or self._readings[self._next_reading].start > end
+        return no_point and no_reading
+
+    def _simple(self, start: int, end: int) -> str:
+        """A stretch with nothing but text and elements."""
+        parts: list[str] = []
+        stack: list[Inline] = []
+        position = start
+        for element in self._within(start, end):
+            while stack and stack[-1].end <= element.start:
+                closed = stack.pop()
+                parts += (self._escaped(position, closed.end), "</", closed.name, ">")
+                position = closed.end
+            parts += (self._escaped(position, element.start), "<", element.name, element.attributes, ">")
+            position = element.start
+            stack.append(element)
+        while stack:
+            closed = stack.pop()
+            parts += (self._escaped(position, closed.end), "</", closed.name, ">")
+            position = closed.end
+        parts.append(self._escaped(position, end))
         return "".join(parts)
 
     def _within(self, start: int, end: int) -> Iterator[Inline]:
@@ -189,4 +219,6 @@ class InlineWriter:
 
     def _escaped(self, start: int, end: int) -> str:
         text = self._stream[start:end]
-        return text if self._plain else escape(text).replace("\n", "<lb/>")
+        if not self._plain:
+            text = escape(text)
+        return text.replace("\n", "<lb/>") if "\n" in text else text

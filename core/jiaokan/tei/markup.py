@@ -11,6 +11,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 _SPACE = re.compile(r"\s+")
+_UNSAFE = re.compile('[\x00-\x1f&<"\ud800-\udfff\ufffe\uffff]')
 
 
 def escape(text: str) -> str:
@@ -30,11 +31,17 @@ def header_text(text: str) -> str:
 
 def attribute(name: str, value: str) -> str:
     """`` name="value"``, or nothing for an empty value."""
-    return f' {name}="{_ILLEGAL.sub("", value).translate(_ATTRIBUTE)}"' if value else ""
+    if not value:
+        return ""
+    if _UNSAFE.search(value):
+        value = _ILLEGAL.sub("", value).translate(_ATTRIBUTE)
+    return f' {name}="{value}"'
 
 
 def word(value: str) -> str:
     """``value`` as a TEI word: no white space, at least one character."""
+    if value and value.isprintable() and " " not in value:
+        return value
     return _SPACE.sub("", value) or "unknown"
 
 

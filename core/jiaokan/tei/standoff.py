@@ -35,16 +35,16 @@ _BASIS = {"growth": "yoy", "index": "previous-year-100"}
 
 def stand_off(layout: Layout, ids: Ids) -> str:
     """The ``standOff`` elements, or nothing."""
-    records = "".join(_record(found, ids) for found in ids.targets)
+    records = "".join(_record(*record) for record in ids.records)
     indicators = f'<standOff type="indicators">\n{records}</standOff>\n' if records else ""
     others = "".join(_span_groups(layout))
     return indicators + (f'<standOff type="annotations">\n{others}</standOff>\n' if others else "")
 
 
-def _record(found: Indicator, ids: Ids) -> str:
+def _record(found: Indicator, xml_id: str, target: str) -> str:
     """One ``fs``: the value in the base unit, what it is about, and for when."""
     parts = [
-        f'<fs type="indicator" xml:id="{ids.of(found)}" corresp="#{ids.target(found)}">',
+        f'<fs type="indicator" xml:id="{xml_id}" corresp="#{target}">',
         f'<f name="indicator"{attribute("fVal", f"#ind.{found.indicator}")}/>',
         f'<f name="status"{attribute("fVal", f"#st.{found.status}")}/>',
     ]

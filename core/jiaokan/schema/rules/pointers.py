@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
 
 from ...tei.markup import NAMESPACE, XML_ID
-from ..document import NAMESPACES, Document, T
+from ..document import Document, T
 from ..finding import Finding
 
 _POINTERS = ("ref", "target", "corresp", "resp", "who", "scheme", "prev", "fVal", "fromUnit", "toUnit", "ana")
-_IDS = etree.XPath("//@xml:id", smart_strings=False)
-_PATHS = " | ".join(f"//tei:*/@{name}[starts-with(., '#')]" for name in _POINTERS)
-_TARGETS = etree.XPath(_PATHS, namespaces=NAMESPACES, smart_strings=False)
+_WRITTEN = re.compile(rb'="(#[^"]*)"')
+_ALL_IDS = re.compile(r"[A-Za-z0-9._\-\n]*")
+_FORMS = {
+    T + name: re.compile(form)
+    for name, form in (
+        ("p", r"p[0-9]*"), ("measure", r"m[0-9]*"), ("fs", r"i[0-9]*"), ("choice", r"r[0-9]*"), ("div", r"d[0-9.]*"),
+        ("TEI", r"gwr-[0-9a-f-]*"),
+    )
+}
 _RANGE = "#string-range("
 
 
 def unique_ids(document: Document) -> Iterator[Finding]:
     """ID-UNIQ: an xml:id occurs once."""
-    ids = _IDS(document.root)
+    ids = document.all_ids
     if len(set(ids)) == len(ids):
         return
     seen: set[str] = set()
@@ -34,10 +41,11 @@ def unique_ids(document: Document) -> Iterator[Finding]:
 
 def local_pointers(document: Document) -> Iterator[Finding]:
     """PTR-LOCAL: every pointer into the document arrives."""
-    ids = set(_IDS(document.root))
-    distinct = set(_TARGETS(document.root))
-    if all(_missing(pointer, ids) is None for pointer in distinct):
-        return
+    ids = set(document.all_ids)
+    if b"='#" not in document.xml and b'= "#' not in document.xml and b"&#" not in document.xml:
+        written = {pointer.decode("utf-8", "replace") for pointer in _WRITTEN.findall(document.xml)}
+        if all(_missing(pointer, ids) is None for pointer in written):
+            return
     for element in document.root.iter(etree.Element):
         lost = [_missing(element.get(name, ""), ids) for name in _POINTERS if element.get(name, "").startswith("#")]
         first = next((pointer for pointer in lost if pointer is not None), None)
@@ -52,15 +60,31 @@ def _missing(pointer: str, ids: set[str]) -> str | None:
     return next((part for part in pointer.split() if part.startswith("#") and part[1:] not in ids), None)
 
 
+def id_forms(document: Document) -> Iterator[Finding]:
+    """ID-FORM: an xml:id is ASCII and has the form of its kind."""
+    if not _ALL_IDS.fullmatch("\n".join(document.all_ids)):
+        for element in document.root.iter(etree.Element):
+            xml_id = element.get(XML_ID)
+            if xml_id is not None and ("\n" in xml_id or not _ALL_IDS.fullmatch(xml_id)):
+                yield Finding("ID-FORM", "ascii", element)
+    for tag, form in _FORMS.items():
+        for element in document.by_name.get(tag, ()):
+            xml_id = element.get(XML_ID)
+            if xml_id is not None and not form.fullmatch(xml_id):
+                yield Finding("ID-FORM", "form", element)
+
+
 def tag_counts(document: Document) -> Iterator[Finding]:
     """TAGS-COUNT: tagUsage gives the number of elements in text and standOff."""
     usages = list(document.all("tagUsage"))
     if not usages:
         return
-    parts = [part for part in document.root if part.tag in (T + "text", T + "standOff")]
-    counts = Counter(element.tag for part in parts for element in part.iter(T + "*"))
+    header = document.root.find(T + "teiHeader")
+    outside = Counter(element.tag for element in header.iter(T + "*")) if header is not None else Counter[object]()
+    outside[document.root.tag] += 1
     for usage in usages:
-        count = counts.get(T + usage.get("gi", ""), 0)
+        tag = T + usage.get("gi", "")
+        count = len(document.by_name.get(tag, ())) - outside[tag]
         if usage.get("occurs", "").strip() != str(count):
             yield Finding("TAGS-COUNT", "differs", usage, (usage.get("gi", ""), usage.get("occurs", ""), str(count)))
 
@@ -82,6 +106,6 @@ def signed_notes(document: Document) -> Iterator[Finding]:
 
 
 RULES = (
-    ("ID-UNIQ", unique_ids), ("PTR-LOCAL", local_pointers), ("TAGS-COUNT", tag_counts),
+    ("ID-UNIQ", unique_ids), ("ID-FORM", id_forms), ("PTR-LOCAL", local_pointers), ("TAGS-COUNT", tag_counts),
     ("CORR-RESP", responsible), ("NOTE-RESP", signed_notes),
 )

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from lxml import etree
-
 from ...quantities.grammar import find_quantities
 from ...quantities.numerals import parse_number
 from ...quantities.units import base_unit
-from ..document import Document, T, corrected
+from ..document import Document, corrected
 from ..finding import Finding
 
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千点]+")
@@ -21,19 +19,9 @@ _DECREASE = re.compile(
 )
 
 
-def measures(document: Document) -> list[etree._Element]:
-    """The measures of the text (those of the header count bytes and characters)."""
-    return [element for element in document.by_name.get(T + "measure", ()) if not _in_extent(element)]
-
-
-def _in_extent(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == T + "extent"
-
-
 def printed_numbers(document: Document) -> Iterator[Finding]:
     """MEAS-TEXT: quantity and bounds are the printed number, in the printed unit."""
-    for element in measures(document):
+    for element in document.measures:
         printed = corrected(element)
         unit = element.get("unit", "")
         values = [value for name in ("quantity", "atLeast", "atMost") if (value := element.get(name))]
@@ -78,7 +66,7 @@ def _decimal(value: str) -> Decimal | None:
 
 def signs(document: Document) -> Iterator[Finding]:
     """MEAS-SIGN: after a verb of decrease the quantity is negative."""
-    for element in measures(document):
+    for element in document.measures:
         value = element.get("quantity") or element.get("atLeast") or element.get("atMost") or "-"
         if value.startswith("-") or value.strip("0.") == "":
             continue
@@ -90,4 +78,49 @@ def signs(document: Document) -> Iterator[Finding]:
             yield Finding("MEAS-SIGN", "positive", element, (found[0], value))
 
 
-RULES = (("MEAS-TEXT", printed_numbers), ("MEAS-SIGN", signs))
+def one_value(document: Document) -> Iterator[Finding]:
+    """MEAS-ONE: a measure has a quantity or bounds, and a unit."""
+    for element in document.measures:
+        bounded = element.get("atLeast") is not None or element.get("atMost") is not None
+        if (element.get("quantity") is not None) == bounded:
+            yield Finding("MEAS-ONE", "value", element)
+        if not element.get("unit"):
+            yield Finding("MEAS-ONE", "unit", element)
+
+
+def plausible(document: Document) -> Iterator[Finding]:
+    """RATIO-100 and LOST-POINT look at percentages, LOST-POINT at hundreds of millions of yuan, too."""
+    for element in document.measures:
+        kind = element.get("type")
+        if kind in _LIMITS and element.get("unit") in _PERCENT:
+            key, limit = _LIMITS[kind]
+            if any(_over(element.get(name), limit) for name in ("quantity", "atLeast")):
+                yield Finding("RATIO-100", key, element)
+
+
+def _over(value: str | None, limit: int) -> bool:
+    # Only a number of more digits than the limit's can be over it: spares reading the others.
+    if value is None or len(value) < 3:
+        return False
+    number = _decimal(value.strip())
+    return number is not None and number > limit
+
+
+_PERCENT = ("%", "％")
+_LIMITS = {"share": ("share", 100), "growth": ("growth", 1000)}
+
+
+def decimals(document: Document) -> Iterator[Finding]:
+    """LOST-POINT: among 20 or more percentages and amounts in 亿元 one in 20 has decimals."""
+    printed = [e for e in document.measures if e.get("unit") in ("%", "％", "亿元")]
+    if len(printed) < 20 or document.text is None:
+        return
+    pointed = sum("." in "".join((e.get("quantity", ""), e.get("atLeast", ""), e.get("atMost", ""))) for e in printed)
+    if pointed * 20 <= len(printed):
+        yield Finding("LOST-POINT", "few", document.text)
+
+
+RULES = (
+    ("MEAS-TEXT", printed_numbers), ("MEAS-SIGN", signs), ("MEAS-ONE", one_value), ("RATIO-100", plausible),
+    ("LOST-POINT", decimals),
+)

@@ -12,7 +12,8 @@ from ...tei.markup import XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
-_BAD_BYTES = re.compile(rb"\xef\xbf\xbd|\xef\xbb\xbf|\xef[\x80-\xa3]|\xee|\xc2[\x80-\x9f]|\x7f|&#|[\xf3\xf4]")
+_BAD_BYTES = (b"\xef\xbf\xbd", b"\xef\xbb\xbf", b"\xee", b"\x7f", b"&#", b"\xf3", b"\xf4")
+_BAD_PAIRS = (re.compile(rb"\xef[\x80-\xa3]"), re.compile(rb"\xc2[\x80-\x9f]"))
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _NOTE = re.compile(rf"[(（]([a-zü{_TONED}]{{1,6}})[)）]")
@@ -23,7 +24,7 @@ _CHROME = (
     "责任编辑", "登录", "登錄", "点击数", "只看该作者", "倒序浏览", "上一篇", "下一篇", "上一条", "下一条",
 )
 _CERTAIN = frozenset({"Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "只看该作者", "倒序浏览"})
-_SAMPLE = 4000
+_SAMPLE = 1500
 
 
 def blocks(document: Document) -> Iterator[tuple[etree._Element, str]]:
@@ -50,7 +51,8 @@ def _innermost(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[e
 
 def legal_characters(document: Document) -> Iterator[Finding]:
     """CHAR-LEGAL: no replacement, private-use or control character outside sic."""
-    if not _BAD_BYTES.search(document.xml):
+    xml = document.xml
+    if not any(bad in xml for bad in _BAD_BYTES) and not any(pair.search(xml) for pair in _BAD_PAIRS):
         return
     for element in document.root.iter(etree.Element):
         texts = [] if element.tag == T + "sic" else [element.text or "", *map(str, element.attrib.values())]
@@ -130,7 +132,46 @@ def glossary_uses(document: Document) -> Iterator[Finding]:
                 yield Finding("GLOSS-USE", "unused", label, ("".join(term.itertext()),))
 
 
+_EMPTY_WHEN_BLANK = tuple(
+    T + name for name in ("head", "salute", "docDate", "titlePart", "docAuthor", "term", "title", "persName", "seg")
+)
+_ELISION = frozenset("…。.略（）() \t\r\n")
+
+
+def filled(document: Document) -> Iterator[Finding]:
+    """HEAD-EMPTY: no element that stands for text is empty."""
+    candidates = [e for tag in _EMPTY_WHEN_BLANK for e in document.by_name.get(tag, ())]
+    candidates += [e for e in document.all("p") if _is_of_text(e)] + document.measures
+    for element in candidates:
+        if not (element.text and not element.text.isspace()) and _is_blank(element):
+            yield Finding("HEAD-EMPTY", "empty", element)
+
+
+def _is_of_text(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and (
+        parent.tag in (T + "div", T + "body", T + "item") or any(True for _ in element.iterancestors(T + "text"))
+    )
+
+
+def _is_blank(element: etree._Element) -> bool:
+    return not "".join(element.itertext()).strip(" \t\r\n") and next(element.iter(T + "gap"), None) is None
+
+
+def elisions(document: Document) -> Iterator[Finding]:
+    """GAP-REASON: words that stand for left-out text are followed by a gap."""
+    for element in document.all("p"):
+        first = element.text or ""
+        if len(first) > 40 or not _ELISION.issuperset(first):
+            continue
+        words = "".join(element.itertext())
+        bare = words.strip() and _ELISION.issuperset(words) and next(element.iter(T + "gap"), None) is None
+        if bare and any(True for _ in element.iterancestors(T + "body")):
+            yield Finding("GAP-REASON", "elision", element)
+
+
 RULES = (
-    ("CHAR-LEGAL", legal_characters), ("PINYIN-LEFT", pinyin_notes), ("CHROME-LEFT", page_chrome),
+    ("HEAD-EMPTY", filled), ("GAP-REASON", elisions), ("CHAR-LEGAL", legal_characters),
+    ("PINYIN-LEFT", pinyin_notes), ("CHROME-LEFT", page_chrome),
     ("MOJI-LEFT", mojibake), ("LANG", script), ("GLOSS-USE", glossary_uses),
 )
