@@ -48,29 +48,27 @@ def find_place(head: Head, session: Session | None, settled: Mapping[str, Fact])
 
 def _by_name(head: Head, names: list[Named], settled: Mapping[str, Fact]) -> Iterator[Fact | Diagnostic]:
     main = names[0]
-    related = [name for name in names if _related(main, name)]
+    if main.fact.rule != "session-line":
+        # Without the congress that was addressed, the lowest unit of a chain is the one that reports.
+        for name in names:
+            main = name if _is_below(name, main) else main
+    related = [name for name in names if name.last == main.last or _is_below(main, name)]
     rival = next((name for name in names if name not in related and name.binding), None)
     if rival:
         message = f"{main.text} ({main.fact.rule}) and {rival.text} ({rival.fact.rule}) are different places"
         yield head.warn("X101", message, "the place is left empty", rival.fact)
         return
-    # A title that prints a county under its city says more than a session line that prints the city alone would deny.
-    lowest = next((name for name in related if main.last in name.units[:-1] or _is_within(name, main.last)), main)
-    yield from _resolved(head, lowest, related, settled)
+    yield from _resolved(head, main, related, settled)
 
 
-def _related(one: Named, other: Named) -> bool:
-    """Whether two names can be of one place: the same last unit, or one is a higher unit of the other."""
-    if one.last == other.last or one.last in other.units or other.last in one.units:
-        return True
-    return _is_within(one, other.last) or _is_within(other, one.last)
-
-
-def _is_within(name: Named, higher: str) -> bool:
-    if not name.units:
+def _is_below(name: Named, higher: Named) -> bool:
+    """Whether one place can be part of the other: as it is printed, or by the data of any year."""
+    if name.last == higher.last:
         return False
-    candidates = resolve_place(name.units[-1]).candidates
-    return any(unit.name == higher for candidate in candidates for unit in candidate.parents)
+    if higher.last in name.units:
+        return True
+    candidates = resolve_place(name.units[-1]).candidates if name.units else ()
+    return any(unit.name == higher.last for candidate in candidates for unit in candidate.parents)
 
 
 def _resolved(

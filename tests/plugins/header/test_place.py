@@ -175,3 +175,16 @@ def test_places_named_around_the_report_count_when_the_speech_agrees() -> None:
     assert (found["gb2260"], found["session_body"]) == ("511923", "平昌县人民代表大会")
     silent = values(transcribe(front, speech[:2], facts=facts))
     assert not {"gb2260", "place", "session_body"} & silent.keys()
+
+
+def test_the_congress_decides_between_a_place_and_its_part() -> None:
+    facts, diagnostics = read(transcribe([("2023年乌鲁木齐市米东区政府工作报告", "title"), session("乌鲁木齐市")]))
+    assert "place" not in facts
+    assert [d.code for d in diagnostics] == ["X101"]
+    found = values(transcribe([("2023年乌鲁木齐市政府工作报告", "title"), session("米东区")]))
+    assert found["gb2260"] == "650109"
+
+
+def test_the_lowest_of_a_chain_reports_where_no_congress_is_named() -> None:
+    front = [("2023年新疆政府工作报告", "title"), ("乌恰县人民政府县长 云岭", "speaker")]
+    assert values(transcribe(front, ["各位代表：", "我报告工作。"]))["gb2260"] == "653024"
