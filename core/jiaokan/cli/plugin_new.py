@@ -18,9 +18,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 def write_plugin(kind: str, name: str, folder: Path) -> int:
     """Write ``<name>.py`` and ``test_<name>.py``; refuses to overwrite."""
     if not _NAME.fullmatch(name):
-        raise click.UsageError(
-            f"{name!r} is no name for a plugin: write it like my-portal, in ASCII"
-        )
+        raise click.UsageError(f"{name!r} is no name for a plugin: write it like my-portal, in ASCII")
     module = name.replace("-", "_")
     values = {"name": name, "module": module, "class_name": "".join(part.title() for part in module.split("_"))}
     templates = files("jiaokan.testing") / "templates"

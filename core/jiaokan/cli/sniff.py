@@ -11,7 +11,12 @@ import click
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-c", "--config", type=click.Path(path_type=Path), metavar="YAML", help="Sources of a config.")
 @click.option(
-    "-p", "--profile", "profiles", multiple=True, type=click.Path(path_type=Path), metavar="YAML",
+    "-p",
+    "--profile",
+    "profiles",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="YAML",
     help="A site profile to check and to try; may be repeated.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout.")

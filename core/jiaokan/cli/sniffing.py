@@ -58,9 +58,9 @@ def _given(choice: Chosen, profiles: Sequence[Path]) -> Chosen:
         return choice
     options = {name: getattr(choice.options, name) for name in choice.options.model_fields_set}
     own = options.get("profiles", ())
-    return replace(choice, options=model.model_validate(
-        {**options, "profiles": (*profiles, *own)}, context={"folder": Path()}
-    ))
+    return replace(
+        choice, options=model.model_validate({**options, "profiles": (*profiles, *own)}, context={"folder": Path()})
+    )
 
 
 def _answers(found: Found, plan: Plan) -> dict[str, object]:

@@ -31,13 +31,14 @@ class Chosen:
 class LoadedConfig:
     """A run config that was checked together with the plugins that it names.
 
-    ``folder`` is what relative paths in it are relative to.
+    ``folder`` is what relative paths in it are relative to; ``text`` is the file, for processes that read it again.
     """
 
     config: RunConfig
     folder: Path
     chosen: dict[Role, tuple[Chosen, ...]]
     registry: Registry
+    text: str = ""
     warnings: tuple[Diagnostic, ...] = ()
 
 
@@ -71,7 +72,7 @@ def check(tree: Tree, folder: Path, allow: Collection[str] | None = None) -> Loa
     chosen = {role: tuple(_choose(tree, role, registry, folder)) for role in Role}
     if config is None or tree.mistakes:
         raise mistakes(tree)
-    return LoadedConfig(config, folder, chosen, registry, registry.diagnostics)
+    return LoadedConfig(config, folder, chosen, registry, tree.text, registry.diagnostics)
 
 
 def mistakes(tree: Tree) -> ConfigError:
@@ -140,9 +141,7 @@ def _find(tree: Tree, role: Role, name: str, registry: Registry, path: tuple[str
         return None
 
 
-def _options(
-    tree: Tree, found: Registered, use: Use, path: tuple[str | int, ...], folder: Path
-) -> Options | None:
+def _options(tree: Tree, found: Registered, use: Use, path: tuple[str | int, ...], folder: Path) -> Options | None:
     model = found.plugin.options_model
     try:
         return model.model_validate(use.options, context={"folder": folder})

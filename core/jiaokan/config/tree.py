@@ -29,6 +29,7 @@ class Tree:
     """A config file as data. ``values`` and ``keys`` give the (line, column) of each path, counted from 1."""
 
     uri: str
+    text: str = ""
     data: Any = None
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
@@ -108,7 +109,7 @@ class _Composer(Reader, Scanner, Parser, Composer, _CoreResolver):
 
 def parse(text: str, uri: str) -> Tree:
     """Read YAML ``text``. Whatever is wrong is in :attr:`Tree.mistakes`; ``data`` holds what could be read."""
-    tree = Tree(uri)
+    tree = Tree(uri, text)
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         tree.mistake("C106", f"larger than {MAX_BYTES // 1024} KiB", Place(uri, 1, 1))
         return tree

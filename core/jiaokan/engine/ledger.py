@@ -224,6 +224,10 @@ class Ledger:
             self._db.execute("SELECT uri, milliseconds FROM sources ORDER BY milliseconds DESC, uri LIMIT ?", (number,))
         )
 
+    def milliseconds(self) -> Iterator[tuple[str, float]]:
+        """CPU milliseconds of each source, in the order of their names."""
+        yield from self._db.execute("SELECT uri, milliseconds FROM sources ORDER BY uri")
+
     def clear(self) -> None:
         """Forget all sources; their files become stale."""
         self._begin()

@@ -23,7 +23,7 @@ def make_engine(plan: Plan, loaded: LoadedConfig, output: Path) -> Engine:
     if limits.engine == "dask":
         from .dask_engine import Dask
 
-        return Dask(loaded, output)
+        return Dask(loaded, output, limits.jobs or available_processors())
     if limits.engine == "serial" or "fork" not in multiprocessing.get_all_start_methods():
         return Serial(make_worker)
     from .processes import Processes, WorkerLimits

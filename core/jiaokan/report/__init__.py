@@ -16,5 +16,7 @@ __all__ = ["write_report"]
 def write_report(plan: Plan, ledger: Ledger, output: OutputFolder, summary: Summary) -> None:
     """Write both forms into the output folder. Raises :class:`~jiaokan.errors.ResourceError`."""
     from .data import as_json
+    from .page import as_html
 
     output.write_own("run-report.json", as_json(plan, ledger, summary))
+    output.write_own("run-report.html", as_html(plan, ledger, summary))

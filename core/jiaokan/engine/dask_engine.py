@@ -1,0 +1,145 @@
+"""Dask distributed as engine (extra ``[dask]``): a running scheduler, or a local cluster of processes.
+
+Workers build their plugins from the run config, so that config, plugins and output folder must be reachable under
+the same paths on all machines. There is no time limit for a document here: Dask cannot end a task that hangs. A worker that dies costs nothing: its documents are done again elsewhere, those that
+kill workers one by one, and what kills a worker alone is quarantined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from ..config.load import LoadedConfig, check
+from ..config.model import Limits
+from ..config.tree import parse
+from ..domain.diagnostic import Diagnostic, Place, Severity
+from ..errors import UsageError
+from .convert import plan_of
+from .exporting import write
+from .output import OutputFolder
+from .work import Result, Task, Worker, refused
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_CHUNK = 16
+_CHUNKS_PER_THREAD = 3
+
+
+class Dask:
+    """Does tasks on a Dask cluster (see :class:`~jiaokan.engine.engines.Engine`)."""
+
+    def __init__(self, loaded: LoadedConfig, output: Path, jobs: int) -> None:
+        limits = loaded.config.run
+        self._setup = _Setup(
+            loaded.text,
+            str(loaded.folder.absolute()),
+            str(output.absolute()),
+            limits.max_output,
+            limits.fsync == "files",
+        )
+        self._output = OutputFolder(output)
+        self._stopped: frozenset[int] = frozenset()
+        self._client: Any = _client(limits, jobs)
+        self._attempts: dict[int, int] = {}
+
+    def stop(self, step: int) -> None:
+        """See :class:`~jiaokan.engine.engines.Engine`."""
+        self._stopped |= {step}
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[Result]:
+        """Results of all tasks; at most a few chunks for each worker thread are under way."""
+        as_completed: Any = import_module("distributed").as_completed
+        source = iter(tasks)
+        under_way: dict[Any, list[Task]] = {}
+        finished = as_completed()
+        self._submit(source, under_way, finished)
+        for future in finished:
+            chunk = under_way.pop(future)
+            if future.status == "finished":
+                yield from future.result()
+            else:
+                yield from self._again(chunk, under_way, finished)
+            self._submit(source, under_way, finished)
+
+    def close(self) -> None:
+        """Leave the cluster; a local one ends."""
+        self._client.close()
+
+    def _submit(self, source: Iterator[Task], under_way: dict[Any, list[Task]], finished: Any) -> None:
+        threads = sum(self._client.nthreads().values()) or 1
+        while len(under_way) < threads * _CHUNKS_PER_THREAD:
+            chunk = list(islice(source, _CHUNK))
+            if not chunk:
+                return
+            self._send(chunk, under_way, finished)
+
+    def _send(self, chunk: list[Task], under_way: dict[Any, list[Task]], finished: Any) -> None:
+        future = self._client.submit(_work, self._setup, self._stopped, chunk, pure=False)
+        under_way[future] = chunk
+        finished.add(future)
+
+    def _again(self, chunk: list[Task], under_way: dict[Any, list[Task]], finished: Any) -> Iterator[Result]:
+        """Documents of a chunk that failed are sent one by one; one that fails alone is given up."""
+        if len(chunk) == 1:
+            task = chunk[0]
+            self._attempts[task.number] = self._attempts.get(task.number, 0) + 1
+            if self._attempts[task.number] > 1:
+                yield self._given_up(task)
+                return
+        for task in chunk:
+            self._send([task], under_way, finished)
+
+    def _given_up(self, task: Task) -> Result:
+        message = "the Dask worker that did the document died or failed, each time"
+        place = Place(task.document.uri)
+        diagnostic = Diagnostic("W101", Severity.ERROR, message, "see the worker's log", place)
+        product = refused(task, diagnostic)
+        write(product, self._output)
+        return Result(task.number, product.outcome)
+
+
+def _client(limits: Limits, jobs: int) -> Client:
+    try:
+        # Dask's classes are untyped.
+        distributed: Any = import_module("distributed")
+    except ImportError:
+        raise UsageError("the Dask engine needs the extra: pip install 'jiaokan[dask]'") from None
+    if limits.scheduler:
+        try:
+            return cast("Client", distributed.Client(limits.scheduler, timeout=30))
+        except OSError as error:
+            raise UsageError(f"no Dask scheduler answers at {limits.scheduler}: {error}") from None
+    cluster = distributed.LocalCluster(
+        n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=limits.memory
+    )
+    return cast("Client", distributed.Client(cluster))
+
+
+class _Setup(NamedTuple):
+    """What a Dask worker needs to build its plugins: the config's text, the folder it is in, where to write."""
+
+    text: str
+    folder: str
+    output: str
+    max_output: int
+    fsync: bool
+
+
+def _work(setup: _Setup, stopped: frozenset[int], chunk: list[Task]) -> list[Result]:
+    """Do a chunk in a Dask worker."""
+    worker = _built(setup)
+    worker.plan.stopped |= stopped
+    return [worker.work(task) for task in chunk]
+
+
+@cache
+def _built(setup: _Setup) -> Worker:
+    """This process's own plugins, from the run config."""
+    loaded = check(parse(setup.text, "run config"), Path(setup.folder))
+    return Worker(plan_of(loaded), Path(setup.output), max_output=setup.max_output, fsync=setup.fsync)
