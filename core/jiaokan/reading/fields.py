@@ -13,9 +13,13 @@ import yaml
 from ..text.lines import Line
 from .dates import find_date
 from .folding import fold
+from .patterns import TITLE_LINE
 
 _EMPTY_NUMBER = re.compile(r"[〔\[(【]\s*[〕\])】]\s*(?:第?\s*号)?|无|—+|/|-+")
 _EDGE = " |:;,\u200b"
+_NEXT_CELL = 2
+"""Block borders between a label's cell and the cell of its value: one closes, one opens."""
+_UNKNOWN_LABEL = re.compile(r" {3,}|\||[\s\u3000]+(?=[\u3400-\u9fff]{2,8} ?[:：])| (?=[\[(【]?(?:字号|字体|打印|分享|大|浏览)[:：\]】)])")
 _BRACKETS = {")": "(", "]": "[", "】": "【", "）": "（"}
 
 
@@ -59,7 +63,12 @@ def _labels(extra: ExtraLabels) -> _Labels:
     kinds = {field.fact: field.kind for field in known.values()}
     known |= {label: _Label(fact, kinds.get(fact, "text"), bare=True) for label, fact in extra}
     spaced = sorted((" *".join(map(re.escape, label)) for label in known), key=len, reverse=True)
-    pattern = rf"(?:(?<=[\s|:;,\[(【、/\d])|^)(?P<label>{'|'.join(spaced)})(?P<sign> *[\])】]? *:| *\||(?= )|$)"
+    # Long labels with a colon are found behind any character: markup between two fields need not leave a space.
+    inner = "|".join(label for label in spaced if label.count(" *") >= 3)
+    pattern = (
+        rf"(?:(?:(?<=[\s|:;,\[(【、/\d])|^)(?P<label>{'|'.join(spaced)})(?P<sign> *[\])】]? *:| *\||(?= )|$)"
+        rf"|(?P<inner>{inner}) *:)"
+    )
     return _Labels(re.compile(pattern), known)
 
 
@@ -76,9 +85,9 @@ def _hits(folded: str, extra: ExtraLabels, *, bare: bool) -> list[_Hit]:
     pattern, known = _labels(extra)
     found: list[_Hit] = []
     for match in pattern.finditer(folded):
-        label = match["label"].replace(" ", "")
+        label = (match["label"] or match["inner"]).replace(" ", "")
         field = known[label]
-        if not match["sign"].strip(" ]【】)") and not (bare and field.bare):
+        if match["label"] and not match["sign"].strip(" ]【】)") and not (bare and field.bare):
             continue
         if found:
             found[-1] = found[-1]._replace(end=match.start())
@@ -101,7 +110,7 @@ def read_fields(
         for place, hit in enumerate(hits[number]):
             last = place == len(hits[number]) - 1
             field = _read_value(line, folded[number], hit)
-            if not field.printed and last and len(hits[number]) == 1 and _next_is_value(lines, hits, number):
+            if not field.printed and last and len(hits[number]) == 1 and _next_is_value(lines, hits, number, field):
                 following = lines[number + 1]
                 start = len(following.text) - len(following.text.lstrip(_EDGE))
                 field = _read_value(
@@ -111,8 +120,14 @@ def read_fields(
                 yield number, field
 
 
-def _next_is_value(lines: Sequence[Line], hits: Sequence[Sequence[_Hit]], number: int) -> bool:
-    return number + 1 < len(lines) and len(lines[number + 1].text) <= 60 and not hits[number + 1]
+def _next_is_value(lines: Sequence[Line], hits: Sequence[Sequence[_Hit]], number: int, field: PageField) -> bool:
+    """Whether the next line is the value of a label: not another label, and no block (an empty cell) in between."""
+    if number + 1 >= len(lines) or hits[number + 1]:
+        return False
+    following = lines[number + 1]
+    if not following.text or len(following.text) > 60 or following.block - lines[number].block > _NEXT_CELL:
+        return False
+    return field.fact == "field_title" or not TITLE_LINE.fullmatch(fold(following.text).strip())
 
 
 def _read_value(line: Line, folded: str, hit: _Hit) -> PageField:
@@ -141,9 +156,10 @@ def _typed(line: Line, hit: _Hit, printed: str, start: int) -> PageField | None:
         return PageField(
             hit.field.fact, hit.label, number[1].replace(",", ""), number[1], line.span(at, at + len(number[1]))
         )
-    kept = _balanced(
-        re.split(r" {3,}|\|| (?=(?:[\[(【]?(?:字号|字体|打印|分享|大|浏览))[:\]】)]?)", printed)[0].strip(_EDGE)
-    )
+    if hit.field.kind == "code":
+        code = re.match(r"[A-Za-z]{0,4}\d{6,14}", printed)
+        printed = code[0] if code else printed
+    kept = _balanced(_UNKNOWN_LABEL.split(printed)[0].strip(_EDGE))
     if not kept:
         return None
     at = start + printed.index(kept)
