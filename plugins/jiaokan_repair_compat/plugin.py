@@ -50,13 +50,15 @@ class CompatRepair(Repair):
 
     def repair(self, source: SourceText) -> Iterator[Emendation | Normalisation]:
         """One change for each odd character or run of them; nothing for clean text."""
-        first = _ANY.search(source.text)
-        if first is None:
-            return
-        for match in _ODD.finditer(source.text, first.start()):
+        position = 0
+        while (odd := _ANY.search(source.text, position)) is not None:
+            match = _ODD.match(source.text, odd.start())
+            if match is None:
+                break
             change = self._change(source.text, match)
             if change is not None:
                 yield change
+            position = match.end()
 
     def _change(self, text: str, match: re.Match[str]) -> Emendation | Normalisation | None:
         start, end = match.span()

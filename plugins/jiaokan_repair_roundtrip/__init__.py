@@ -1,1 +1,20 @@
-"""The built-in roundtrip plugin."""
+"""Repair ``roundtrip``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jiaokan import hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jiaokan import Repair
+
+
+@hookimpl
+def register_repairs() -> Iterable[type[Repair]]:
+    """The repair of this package."""
+    from .plugin import RoundtripRepair
+
+    return [RoundtripRepair]
