@@ -46,6 +46,8 @@ class Section(NamedTuple):
     type: str
     heads: tuple[str, ...]
     """Its head and those of the sections around it, inmost first."""
+    root: int = 0
+    """Where the outmost section around it begins."""
 
 
 class Time(NamedTuple):
@@ -140,7 +142,7 @@ class Calendar:
         """Whether the last words that open a look back, before the value, look back over five years."""
         section = self._section(reading.name_start)
         end = self._text.find("。", reading.quantity.end)
-        terms = list(_TERM.finditer(self._text, section.start, end if end >= 0 else len(self._text)))
+        terms = list(_TERM.finditer(self._text, section.root, end if end >= 0 else len(self._text)))
         return bool(terms) and terms[-1]["five"] is not None
 
 
@@ -164,7 +166,7 @@ def _is_expected(before: str, reading: Reading) -> bool:
 
 
 def _sections(text: str, divisions: Sequence[Division]) -> Iterable[Section]:
-    stack: list[tuple[int, str, str]] = []
+    stack: list[tuple[int, str, str, int]] = []
     for division in divisions:
         while stack and stack[-1][0] >= division.level:
             stack.pop()
@@ -172,5 +174,6 @@ def _sections(text: str, divisions: Sequence[Division]) -> Iterable[Section]:
         if type_ in _INHERITED and stack:
             type_ = stack[-1][1]
         head = text[division.start : division.end]
-        stack.append((division.level, type_, head))
-        yield Section(division.start, type_, tuple(head for _, _, head in reversed(stack) if head))
+        stack.append((division.level, type_, head, division.start))
+        heads = tuple(outer[2] for outer in reversed(stack) if outer[2])
+        yield Section(division.start, type_, heads, stack[0][3])

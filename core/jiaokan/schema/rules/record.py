@@ -18,6 +18,7 @@ _VALUES = (("value", "quantity"), ("at-least", "atLeast"), ("at-most", "atMost")
 _RELATIVE = re.compile(
     r"去年|上年|前年|同期|明年|来年|今年|本年|当年|五年|[一二三四五六七八九十两几]年|任期|[“\"]?[一二三十]+五[”\"]?(?:时期|期间|末|规划|以来)?"
 )
+_TERM = re.compile(r"五年|任期|[一二三]?十[一二三四五六七]?五[”\"]?(?:时期|期间|规划)")
 
 
 class _Record(NamedTuple):
@@ -113,7 +114,11 @@ def _named(period: str, target: etree._Element, review: str) -> bool:
     years = [year for year in re.split(r"[/\-–—]", period) if year]
     if any(year in words or f"{year[2:]}年" in words for year in years):
         return True
-    return _RELATIVE.search(words) is not None or ("/" in period and review[:4] in years)
+    if _RELATIVE.search(words) is not None or ("/" in period and review[:4] in years):
+        return True
+    # A look back over a term names it once, at its head: 这五年，… and paragraphs of 从…提高到… after it.
+    section = next((a for a in reversed(list(target.iterancestors(T + "div")))), None)
+    return section is not None and _TERM.search(corrected(section)) is not None
 
 
 RULES = (("IND-FS", equal_to_measure), ("TGT-YEAR", target_years))
