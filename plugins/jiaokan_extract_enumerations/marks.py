@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from jiaokan import parse_number
+
 _HAN = "[一二三四五六七八九十]{1,3}"
 _BORDER = "(?:^|(?<=[。；;：:，,！!？?、”）)\u3000 ]))"
 _MARK = re.compile(
@@ -15,7 +17,6 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 9}
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 
 
 class Mark(NamedTuple):
@@ -44,12 +45,9 @@ def marks(body: str) -> Iterator[Mark]:
 
 
 def _number(text: str) -> int:
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    if len(tens) > 1 or len(units) > 1:
-        return 0
-    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + (_DIGITS.get(units, 0) if units else 0)
+    """The value of a numeral, or 0 for digits in a row (一二是)."""
+    value = parse_number(text) if len(text) == 1 or "十" in text else None
+    return int(value) if value is not None else 0
 
 
 def series(found: Iterable[Mark]) -> list[list[Mark]]:

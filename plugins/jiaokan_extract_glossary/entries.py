@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan import Block
+from jiaokan import Block, parse_number
 
 _NUMBER = re.compile(
     r"(?:注(?:释|解)?\s?(?P<note>\d{1,3})\s?[：:、.．]"
@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《 \u3000]))"
     r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])|[（(]?(?P<han>[一二三四五六七八九十]{1,3})[)）]?[、.．])\s*"
 )
+_CIRCLED = (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36))
 _COLON = re.compile("[：:]")
 _DASH = re.compile("[—―─－]{1,2}|[–-]{2}")
 _MEANS = re.compile("(?:[，,]?\\s?(?:是指|系指|指的是|即|是对|泛指|特指|指)|[，,]\\s?(?:是|全称))")
@@ -98,19 +99,11 @@ def _is_caption(body: str, block: Block) -> bool:
 
 
 def _value(number: str) -> int | None:
-    if number.isdecimal():
-        return int(number)
-    if "①" <= number <= "⑳":
-        return ord(number) - ord("①") + 1
-    if "㉑" <= number <= "㉟":
-        return ord(number) - ord("㉑") + 21
-    if "㊱" <= number <= "㊿":
-        return ord(number) - ord("㊱") + 36
-    tens, ten, units = number.rpartition("十")
-    digits = "〇一二三四五六七八九"
-    if not ten:
-        return digits.index(number) if len(number) == 1 else None
-    return 10 * (digits.find(tens) if tens else 1) + (digits.find(units) if units else 0)
+    for first, last, offset in _CIRCLED:
+        if first <= number <= last:
+            return ord(number) - ord(first) + offset
+    value = parse_number(number)
+    return int(value) if value is not None else None
 
 
 def _plain(body: str, blocks: Sequence[Block]) -> Iterator[Entry]:

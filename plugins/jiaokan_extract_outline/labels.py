@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from jiaokan import parse_number
+
 
 class Form(StrEnum):
     """The form of a heading, from the outermost to the innermost."""
@@ -74,7 +76,6 @@ _FORM = {
     "dash": Form.DASH,
 }
 _FIRST = {"paren1": "㈠", "arabic1": "⒈", "paren_arabic1": "⑴", "circled": "①"}
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _ENUMERATED_WORDS = re.compile(rf"{_HAN}[、产次]")
 """一、二、三产业 begins with numerals that are no label."""
 
@@ -98,9 +99,7 @@ def label_at(body: str, start: int, end: int) -> Label | None:
 
 def han_number(text: str) -> int:
     """The value of a Chinese numeral up to 99, or 0 where it is none."""
-    tens, ten, units = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    if len(tens) > 1 or len(units) > 1:
+    if len(text) > 1 and "十" not in text:
         return 0
-    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + (_DIGITS.get(units, 0) if units else 0)
+    value = parse_number(text)
+    return int(value) if value is not None and value < 100 else 0
