@@ -87,20 +87,10 @@ DROPPED = 0x100
 @cache
 def undecodable(lead: int) -> frozenset[int]:
     """High trail bytes that make no character with ``lead``: the pair went to private use, and was deleted."""
-    return frozenset(trail for trail in range(0x81, 0xFF) if not decoded(lead, trail))
+    return frozenset(trail for trail in LEADS if not decoded(lead, trail))
 
 
 @cache
-def before_dropped(lead: int) -> tuple[tuple[int, str], ...]:
-    """Trail byte and character of the pairs with ``lead`` whose trail byte may begin a deleted pair."""
-    return tuple((trail, char) for trail, char in with_lead(lead) if trail > 0x80 and len(undecodable(trail)) > 1)
-
-
-@cache
-def completed(waiting: int, trail: int) -> tuple[str, ...]:
-    """Characters that ``trail`` may complete: one for a known lead byte, many for a byte of a deleted pair."""
-    if waiting < DROPPED:
-        char = decoded(waiting, trail)
-        return (char,) if char else ()
-    leads = undecodable(waiting - DROPPED)
-    return tuple(char for lead, char in with_trail(trail) if lead in leads)
+def is_dropped_lead(byte: int) -> bool:
+    """Whether a deleted pair may begin with ``byte``."""
+    return byte in LEADS and len(undecodable(byte)) > 1

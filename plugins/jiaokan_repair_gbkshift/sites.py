@@ -10,13 +10,18 @@ from typing import NamedTuple
 
 from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, symbols, to_simplified
 
+from .beam import Path, Step
 from .family import Family
-from .lattice import LOST, Lattice, Path, Step
+from .found import FoundText
+from .judge import Judge
+from .lattice import LOST, Lattice
 from .notes import NOTE
 
 RULE = "gbkshift"
 _SURE, _LIKELY = 4.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
+_DOUBTFUL = 20
+"""Characters after a trigger that the model does not learn from."""
 _YEAR = re.compile(r"([09])\d\d年")
 _HUNDRED = re.compile(r"00[%％]")
 
@@ -42,11 +47,16 @@ class Repaired(NamedTuple):
 
 def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[int, ...] = ()) -> Repaired:
     """All damaged sites of ``text``."""
-    lattice = Lattice(text, family, model, borders)
+    found_text = FoundText(text, family, borders)
+    triggers = _triggers(found_text)
+    if not triggers:
+        return Repaired((), ())
+    judge = Judge(model, family.table, simplified=family.simplified, runs=_runs(text, triggers))
+    lattice = Lattice(found_text, judge)
     sites: list[Site] = []
     notes: list[tuple[int, int]] = []
     done = 0
-    for start in _triggers(text, family, lattice):
+    for start in triggers:
         if start < done:
             continue
         path = lattice.best(start, *_history(text, start, sites, model))
@@ -60,16 +70,25 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
     return Repaired(tuple(sites), tuple(notes))
 
 
-def _triggers(text: str, family: Family, lattice: Lattice) -> list[int]:
+def _triggers(found: FoundText) -> list[int]:
     """Where a shift may begin: what stands for lost bytes, notes without bracket, notes behind a letter."""
-    found = {at for mark in family.lost for at in _occurrences(text, mark)}
-    for start in lattice.loose:
-        found.add(start - 1 if start and text[start - 1] in family.lost else start)
-    for match in NOTE.finditer(text):
-        before = match.start() - 1
-        if before >= 0 and "@" <= text[before] <= "~":
-            found.add(before)
-    return sorted(found)
+    text, lost = found.text, found.family.lost
+    places = {at for mark in lost for at in _occurrences(text, mark)}
+    for start in found.loose:
+        places.add(start - 1 if start and text[start - 1] in lost else start)
+    for start in found.notes:
+        if start and "@" <= text[start - 1] <= "~":
+            places.add(start - 1)
+    return sorted(places)
+
+
+def _runs(text: str, triggers: list[int]) -> Iterator[str]:
+    """The text without its notes and without what may be damaged: what the model can learn from."""
+    position = 0
+    for start in [*triggers, len(text) + _DOUBTFUL]:
+        if start - position > _DOUBTFUL:
+            yield NOTE.sub("", text[position:start])
+        position = start + _DOUBTFUL
 
 
 def _occurrences(text: str, mark: str) -> Iterator[int]:

@@ -53,6 +53,7 @@ class CharacterModel:
             position += 4 * size
         self._unigrams, self._bigrams, self._trigrams = tables
         self._cache: dict[int, float] = {}
+        self._pairs: dict[int, int] = {}
 
     @classmethod
     def open(cls, path: Path) -> CharacterModel:
@@ -105,7 +106,16 @@ class CharacterModel:
 
     def _pair(self, first: int, second: int) -> int:
         """The slot of a pair, 0 if the model has not seen it."""
-        key = bigram_key(first, second)
+        pair = first << BITS | second
+        known = self._pairs.get(pair)
+        if known is None:
+            if len(self._pairs) > _CACHED:
+                self._pairs.clear()
+            known = self._pairs[pair] = self._found_pair(pair)
+        return known
+
+    def _found_pair(self, pair: int) -> int:
+        key = pair * MULTIPLIER & WORD
         table = self._bigrams
         size = len(table)
         slot, print_ = (key >> 24) % size, key & 0xFFFF

@@ -7,7 +7,7 @@ import unicodedata
 
 BOUNDARY = "\n"
 _SPACE = re.compile(r"[^\S\n]+")
-_DIGITS = str.maketrans({**dict.fromkeys(map(ord, "0123456789"), "0"), "\r": "\n", "―": "—", "─": "—", "•": "·"})
+_DIGITS = str.maketrans("0123456789\r―─•", "0000000000\n——·")
 _LETTERS = re.compile("[A-Za-z]")
 _BREAKS = re.compile("\n+")
 

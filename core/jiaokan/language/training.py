@@ -47,9 +47,9 @@ class Counts:
                 bigrams[pair] = bigrams.get(pair, 0.0) + weight
             for triple in zip(word, word[1:], word[2:], strict=False):
                 trigrams[triple] = trigrams.get(triple, 0.0) + weight
-        self.unigrams.update(unigrams)  # type: ignore[arg-type]
-        self.bigrams.update(bigrams)  # type: ignore[arg-type]
-        self.trigrams.update(trigrams)  # type: ignore[arg-type]
+        self.unigrams.update(unigrams)
+        self.bigrams.update(bigrams)
+        self.trigrams.update(trigrams)
 
 
 class _Contexts:

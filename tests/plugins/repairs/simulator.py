@@ -20,14 +20,17 @@ FIXED = dict(zip("为众启闲净冲签台准复着尽", "為眾啟閑凈沖簽�
 SEED_SPLITS = ("，", "；", "？", "。")
 
 SEED_TABLE = (
-    "報bào 標biāo 補bǔ 財cái 冊cè 測cè 側cè 產chǎn 場chǎng 誠chéng 車chē 創chuàng 礎chǔ 儲chǔ 錯cuò 達dá 擔dān 當dāng "
-    "導dǎo 調diào 點diǎn 動dòng 對duì 隊duì 發fā 費fèi 風fēng 復fù 負fù 個gè 購gòu 構gòu 關guān 規guī 過guò 國guó 號hào "
-    "環huán 會huì 戶hù 護hù 價jià 見jiàn 堅jiān 監jiān 簡jiǎn 獎jiǎng 節jié 結jié 紀jì 濟jì 計jì 進jìn 競jìng 級jí 機jī 績jī "
-    "經jīng 覺jué 開kāi 擴kuò 來lái 藍lán 樂lè 類lèi 聯lián 勵lì 領lǐng 絡luò 貿mào 門mén 內nèi 農nóng 盤pán 評píng "
-    "強qiáng 請qǐng 權quán 區qū 驅qū 認rèn 潤rùn 設shè 勢shì 實shí 時shí 識shí 數shù 術shù 樹shù 態tài 臺tái 聽tīng 統tǒng "
-    "團tuán 萬wàn 網wǎng 衛wèi 問wèn 穩wěn 務wù 無wú 現xiàn 項xiàng 鄉xiāng 銷xiāo 險xiǎn 協xié 細xì 習xí 學xué 續xù 訓xùn "
-    "驗yàn 嚴yán 揚yáng 養yǎng 業yè 營yíng 醫yī 應yīng 優yōu 遠yuǎn 預yù 運yùn 雲yún 責zé 戰zhàn 長zhǎng 鎮zhèn 爭zhēng "
-    "質zhì 執zhí 專zhuān 轉zhuǎn 準zhǔn"
+    "報bào 標biāo 補bǔ 財cái 冊cè 測cè 側cè 產chǎn 場chǎng 誠chéng 車chē 創chuàng "
+    "礎chǔ 儲chǔ 錯cuò 達dá 擔dān 當dāng 導dǎo 調diào 點diǎn 動dòng 對duì 隊duì 發fā "
+    "費fèi 風fēng 復fù 負fù 個gè 購gòu 構gòu 關guān 規guī 過guò 國guó 號hào 環huán "
+    "會huì 戶hù 護hù 價jià 見jiàn 堅jiān 監jiān 簡jiǎn 獎jiǎng 節jié 結jié 紀jì 濟jì "
+    "計jì 進jìn 競jìng 級jí 機jī 績jī 經jīng 覺jué 開kāi 擴kuò 來lái 藍lán 樂lè 類lèi "
+    "聯lián 勵lì 領lǐng 絡luò 貿mào 門mén 內nèi 農nóng 盤pán 評píng 強qiáng 請qǐng "
+    "權quán 區qū 驅qū 認rèn 潤rùn 設shè 勢shì 實shí 時shí 識shí 數shù 術shù 樹shù 態tài "
+    "臺tái 聽tīng 統tǒng 團tuán 萬wàn 網wǎng 衛wèi 問wèn 穩wěn 務wù 無wú 現xiàn "
+    "項xiàng 鄉xiāng 銷xiāo 險xiǎn 協xié 細xì 習xí 學xué 續xù 訓xùn 驗yàn 嚴yán 揚yáng "
+    "養yǎng 業yè 營yíng 醫yī 應yīng 優yōu 遠yuǎn 預yù 運yùn 雲yún 責zé 戰zhàn 長zhǎng "
+    "鎮zhèn 爭zhēng 質zhì 執zhí 專zhuān 轉zhuǎn 準zhǔn "
 )
 
 
@@ -160,9 +163,11 @@ def clean(text: str, generator: Generator | None = None) -> str:
     return unicodedata.normalize("NFKC", joined) if generator.nfkc else joined
 
 
-def random_generator(seed: int, characters: str, readings: Callable[[str], Sequence[str]], **kind: object) -> Generator:
+def random_generator(
+    seed: int, characters: str, readings: Callable[[str], Sequence[str]], **kind: object
+) -> Generator:
     """A generator with a random table of 80 to 320 of ``characters`` and a random list of splits."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     size = chance.randint(80, 320)
     pool = sorted(set(characters))
     chosen = chance.sample(pool, min(size, len(pool)))

@@ -1,0 +1,77 @@
+"""The text as it is found: characters, the bytes they may stand for, pinyin notes whole and broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jiaokan import SYLLABLE_LETTERS, to_simplified
+
+from .codec import codes, strings_from, wide_codes
+from .family import Family
+from .notes import NOTE
+
+_LOOSE = re.compile(rf"(?<![{SYLLABLE_LETTERS}(（])([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
+
+_BRACKETED = 60
+"""Characters that a bracket may hold."""
+
+
+class FoundText:
+    """One damaged text. ``borders`` are positions at which the markup of a page breaks the line."""
+
+    def __init__(self, text: str, family: Family, borders: Iterable[int] = ()) -> None:
+        self.text = text
+        self.family = family
+        self._borders = frozenset(borders)
+        self.notes = {match.start(): (match.end(), match[1]) for match in NOTE.finditer(text)}
+        """End and syllable of the notes, by start."""
+        self.loose = {match.start(): (match.end(), match[1]) for match in _LOOSE.finditer(text)}
+        """End and syllable of the notes that have lost their bracket, by start of the syllable."""
+        self._note_starts = {end: start for start, (end, _) in self.notes.items()}
+
+    def is_border(self, at: int) -> bool:
+        """Whether the line ends before ``text[at]``."""
+        return at >= len(self.text) or self.text[at] == "\n" or at in self._borders
+
+    def lost_mark(self, at: int) -> int:
+        """Length of what stands for undecodable bytes at ``at``, 0 or 1."""
+        return int(self.text[at] in self.family.lost)
+
+    def mark(self, at: int) -> str:
+        """The full-width mark at ``at`` at which a generator may have split, else an empty string."""
+        return self.family.mark(self.text[at]) if at < len(self.text) else ""
+
+    def before_note(self, at: int) -> int:
+        """The position of the character before ``at`` and before a note that ends there; -1 at the line's beginning."""
+        before = self._note_starts.get(at, at) - 1
+        return -1 if before < 0 or self.text[before] == "\n" else before
+
+    def original(self, at: int) -> str:
+        """The character that stood at ``at`` when the bytes were damaged."""
+        return to_simplified(self.text[at]) if self.family.simplified else self.text[at]
+
+    def is_open(self, at: int) -> bool:
+        """Whether a bracket of the line before ``at`` waits to be closed, those of notes left out."""
+        start = self.text.rfind("\n", 0, at) + 1
+        before = NOTE.sub("", self.text[max(start, at - _BRACKETED) : at])
+        return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+
+    def trails(self, at: int) -> tuple[int, ...]:
+        """Last bytes that the character before ``at`` may have."""
+        before = self.before_note(at)
+        if before < 0:
+            return ()
+        return tuple(code[1] for code in codes(self.original(before), self.family.folded) if len(code) == 2)
+
+    def tokens(self, at: int) -> Iterator[tuple[int, bytes]]:
+        """Ends and byte sequences of what may be one code of the damaged bytes at ``at``."""
+        char = self.original(at)
+        for code in codes(char, self.family.folded):
+            yield at + 1, code
+        if not self.family.folded:
+            return
+        for text in strings_from(char):
+            if self.text.startswith(text, at):
+                for code in wide_codes(text):
+                    yield at + len(text), code

@@ -1,0 +1,116 @@
+"""How likely a character of the true text is: the model, and what the family of damage says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_only, symbols
+
+from .codec import DROPPED, decoded, undecodable, with_lead, with_trail
+
+SPACE = "　"
+_INDENT = -3.0
+"""An ideographic space, which the model does not see."""
+_BEFORE_SPACE = "\n。　 ”）？！：；"
+_UNANNOTATED = -7.0
+"""A character of the annotation table without its note in the true text: it happens only where two hits overlap."""
+_WRONG_SCRIPT = -6.0
+"""A Simplified character in a text that was converted to Traditional."""
+_STRANGE = -4.0
+"""Signs that are rare in running text: full-width letters and digits, Roman and circled numbers, symbols."""
+_ORDINARY = frozenset("　、。·—～…‘’“”〔〕〈〉《》「」『』【】，；：？！（）％")
+_SPOKEN = {"著": "着"}
+"""What the model is asked about where the reading back depends on the word."""
+_NARROW = 8.0
+"""Candidates for one character that are so much less likely than the best are left out."""
+_CANDIDATES = 16
+_COMMON = -10.0
+"""Where two bytes are unknown only characters so frequent are tried: some two thousand."""
+
+
+class Judge:
+    """Scores characters in the script of the damaged text; natural logarithms."""
+
+    def __init__(
+        self, model: CharacterModel, table: Mapping[str, str], *, simplified: bool, runs: Iterable[str] = ()
+    ) -> None:
+        self.number = _numbering(model)
+        self._model = model
+        self._table = table
+        self._wrong = frozenset() if simplified else simplified_only()
+        self.score = AdaptedModel(model, (self._numbers(run) for run in runs)).score
+
+    def _numbers(self, run: str) -> list[int]:
+        number = self.number
+        return [symbol for symbol in map(number, run) if symbol >= 0]
+
+    def cost(self, char: str, *, annotated: bool) -> float:
+        """What speaks against ``char`` whatever its neighbours are. ``annotated``: a note would not show."""
+        missing = 0.0 if annotated or char not in self._table else _UNANNOTATED
+        if char in self._wrong:
+            return missing + _WRONG_SCRIPT
+        if "\u4e00" <= char < "\uff10" or char in _ORDINARY:
+            return missing + (_INDENT if char == SPACE else 0.0)
+        return missing + _STRANGE
+
+    def completed(self, waiting: int, trail: int) -> tuple[str, ...]:
+        """Characters that ``trail`` may complete; of the many for an unknown byte, the common ones."""
+        if waiting < DROPPED:
+            char = decoded(waiting, trail)
+            return (char,) if char else ()
+        return _completed(self._model, waiting - DROPPED, trail)
+
+    def begun(self, waiting: int) -> tuple[tuple[int, str], ...]:
+        """Trail byte and character of what may go on from ``waiting``; for an unknown byte, the common ones."""
+        return with_lead(waiting) if waiting < DROPPED else _begun(self._model, waiting - DROPPED)
+
+    def likely(
+        self, first: int, second: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
+    ) -> list[tuple[int, str]]:
+        """Those of ``pairs`` (unknown byte, character) that are likely after two symbols and the character ``before``."""
+        scored = []
+        for byte, char in pairs:
+            symbol = self.number(char)
+            if symbol > 0 and char not in self._wrong:
+                scored.append((self.score(first, second, symbol) + self.cost(char, annotated=False), byte, char))
+            elif char == SPACE and before in _BEFORE_SPACE:
+                scored.append((_INDENT, byte, char))
+        scored.sort(reverse=True)
+        return [(byte, char) for score, byte, char in scored[:most] if score >= scored[0][0] - _NARROW]
+
+
+@cache
+def _completed(model: CharacterModel, dropped: int, trail: int) -> tuple[str, ...]:
+    leads = undecodable(dropped)
+    return tuple(char for _, char in _common(model, [pair for pair in with_trail(trail) if pair[0] in leads]))
+
+
+@cache
+def _begun(model: CharacterModel, dropped: int) -> tuple[tuple[int, str], ...]:
+    return _common(model, [pair for lead in sorted(undecodable(dropped)) for pair in with_lead(lead)])
+
+
+def _common(model: CharacterModel, pairs: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
+    """The common characters among ``pairs``, with their bytes."""
+    number = _numbering(model)
+    known = [(byte, char, number(char)) for byte, char in pairs]
+    return tuple((byte, char) for byte, char, symbol in known if symbol > 0 and model.unigram(symbol) >= _COMMON)
+
+
+@cache
+def _numbering(model: CharacterModel) -> Callable[[str], int]:
+    """The model's number of a character of the damaged text's script; -1 for what the model does not see."""
+    known: dict[str, int] = {}
+    forms = simplified_forms()
+
+    def number(char: str) -> int:
+        found = known.get(char)
+        if found is None:
+            symbol = _SPOKEN.get(char) or forms.get(ord(char), char)
+            if not "\u4e00" <= symbol <= "\u9fa5":
+                symbol = symbols(symbol)
+            found = known[char] = model.number(symbol[0]) if symbol else -1
+        return found
+
+    return number
