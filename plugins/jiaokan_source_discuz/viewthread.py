@@ -26,6 +26,8 @@ _TAG = re.compile(r"\[([^\]]{1,20})\]")
 _ORIGIN = re.compile(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
 _POST_ID = re.compile(r"(\d+)$")
 _LEAST_TEXT = 50
+_TOTAL = re.compile(r"/\s*(\d+)\s*页")
+_PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _USER = re.compile(r"uid[=-](\d+)")
 
 
@@ -246,16 +248,13 @@ def _board(page: HtmlPage) -> list[tuple[str, Printed]]:
 
 
 def _pages(page: HtmlPage) -> tuple[int, int]:
+    """The number of the page and of all pages of the thread; (1, 1) for a file that holds all of them."""
+    seen: set[int] = set()
+    pages = 1
     for pager in select(page, ".pg"):
-        text = "".join(pager.itertext())
-        total = re.search(r"/\s*(\d+)\s*页", text)
-        current = next(("".join(strong.itertext()).strip() for strong in select(page, "strong", pager)), "1")
-        numbers = [
-            int(n)
-            for n in re.findall(
-                r"(?<!\d)\d{1,4}(?!\d)", " ".join("".join(a.itertext()) for a in select(page, "a", pager))
-            )
-        ]
-        pages = int(total[1]) if total else max([1, *numbers])
-        return (int(current) if current.isdigit() else 1), pages
-    return 1, 1
+        text = " ".join(str(piece) for piece in pager.itertext())
+        total = _TOTAL.search(text)
+        current = next((_said(strong) for strong in select(page, "strong", pager)), "1")
+        seen.add(int(current) if current.isdigit() else 1)
+        pages = max(pages, int(total[1]) if total else max(map(int, _PAGE_NUMBER.findall(text)), default=1))
+    return (1, 1) if len(seen) >= pages or not seen else (min(seen), pages)

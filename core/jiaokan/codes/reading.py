@@ -73,6 +73,13 @@ ENTRIES: tuple[Entry, ...] = (
         "Compare the end of the text with the page.",
     ),
     Entry(
+        "I311",
+        Severity.INFO,
+        "page without a head",
+        "The page begins with the salutation: it prints neither title nor session nor speaker.",
+        "Give title and date in a metadata table, if they are known.",
+    ),
+    Entry(
         "I310",
         Severity.INFO,
         "replies not read",

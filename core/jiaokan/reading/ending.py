@@ -67,9 +67,14 @@ def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> En
     closing = _closing(lines, start, prose_after, known)
     stop = _stop(start, len(lines), known, prose_after, closing)
     end, annex = _walk(lines, folded, known, start, stop, closing, exact=exact)
-    inside = tuple((n, f) for n, f in sorted(known.items()) if start <= n < end and (f.interrupts or f.ends_text))
+    inside = tuple((n, f) for n, f in sorted(known.items()) if start <= n < end and _interrupts(n, f, known))
     after = tuple((n, f) for n, f in sorted(known.items()) if n >= end)
     return Ending(end, inside, after, closing, annex)
+
+
+def _interrupts(number: int, furniture: Furniture, known: dict[int, Furniture]) -> bool:
+    """Whether furniture stands inside the text: a single line that merely looks like a page's end is a line of the text."""
+    return furniture.interrupts or (furniture.ends_text and (number - 1 in known or number + 1 in known))
 
 
 def _closing(lines: Sequence[Line], start: int, prose_after: Sequence[int], known: dict[int, Furniture]) -> int | None:
@@ -116,7 +121,8 @@ def _walk(
     opening = "\n".join(line.text for line in lines[max(0, start - 4) : start + 4])
     for number in range(closing + 1, stop):
         text = folded[number]
-        if annex is None and text and (ANNEX_HEAD.match(text) or _notes_follow(folded, number, stop)):
+        heads = text and number not in known and (ANNEX_HEAD.match(text) or _notes_follow(folded, number, stop))
+        if annex is None and heads:
             annex = number
         copied = len(lines[number].text) >= 12 and lines[number].text[:30] in opening
         if annex is None and not exact and (copied or not _continues(lines[number], text, known.get(number))):

@@ -119,12 +119,17 @@ def _found(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending
         opening=opening.kind,
         closed=ending.closing is not None,
         masked=masked,
-        notices=tuple(_notices(lines, opening, ending, masked)),
+        notices=tuple(_notices(lines, opening, front, ending, masked)),
     )
 
 
-def _notices(lines: Sequence[Line], opening: Opening, ending: Ending, masked: bool) -> Iterator[Notice]:
+def _notices(
+    lines: Sequence[Line], opening: Opening, front: Front, ending: Ending, masked: bool
+) -> Iterator[Notice]:
     begin = lines[opening.line]
+    titled = front.title or any(field.fact == "field_title" for field in front.fields)
+    if not titled and not front.has_session and opening.kind == "salutation":
+        yield Notice("I311", Severity.INFO, "title, session line and speaker line are not on the page")
     if opening.kind != "salutation":
         lost = "the salutation" if opening.kind == "formula" else "the opening of the speech"
         yield Notice("I301", Severity.WARNING, f"{lost} is lost", span=(begin.start, begin.end))

@@ -161,6 +161,19 @@ def test_page_of_a_long_thread_says_so() -> None:
     assert "I303" in codes(read_one(DISCUZ, html(thread(opening(), pager=pager))))
 
 
+def test_all_pages_of_a_thread_in_one_file_are_one_report() -> None:
+    lines = [*FRONT, *speech(20)]
+    first = thread(opening(br(lines[:10])), pager=pager_at(1))
+    second = thread(post(Message(31, "溪边人", cell(31, br(lines[10:])))), pager=pager_at(2))
+    found = read_one(DISCUZ, html(first + second))
+    assert found.body == "\n".join(speech(20))
+    assert codes(found) == set()
+
+
+def pager_at(number: int) -> str:
+    return f'<div class="pg"><strong>{number}</strong><a>{3 - number}</a><label><span> / 2 页</span></label></div>'
+
+
 def test_fifty_thousand_line_breaks() -> None:
     body = ("<br />" * 10).join(POST) + "<br />" * 5000
     assert read_one(DISCUZ, html(thread(opening(body)))).body == "\n".join(speech())

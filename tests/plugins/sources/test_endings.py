@@ -114,3 +114,18 @@ def test_prose_after_the_tail_mark_is_dropped_under_a_safe_rule() -> None:
     found = read_one(PLAIN, flat("\n".join([*FRONT, *speech(), "相关报道：", other])))
     assert found.body == "\n".join(speech())
     assert "after-text" in found.safe_rules
+
+
+def test_part_titles_that_look_like_links_stay() -> None:
+    lines = speech()
+    lines[3:3] = ["上篇：2023年工作回顾"]
+    lines[9:9] = ["下篇 2024年工作安排"]
+    assert read_one(PLAIN, flat("\n".join([*FRONT, *lines, "相关报道："]))).body == "\n".join(lines)
+
+
+def test_attached_files_are_no_annex() -> None:
+    assert body_of("附件：2024年云溪县政府工作报告.pdf", "附件下载：政府工作报告.docx") == "\n".join(speech())
+
+
+def test_page_without_a_head_says_so() -> None:
+    assert codes(read_one(PLAIN, flat("\n".join(speech())))) == {"I311"}
