@@ -81,13 +81,16 @@ class Indicators(Extractor):
             yield _stripped(text)
 
     def _records(self, body: str, quantities: Sequence[Quantity], calendar: Calendar) -> Iterator[Indicator]:
-        for sentence in _sentences(self._lexicon, body, quantities):
-            if not calendar.is_silent(sentence.start):
-                for reading in _readings(sentence, is_target=calendar.is_target(sentence)):
-                    time = calendar.time(sentence, reading)
-                    # What a rise began with is worth a record only where the text tells its year.
-                    if time.year or not reading.base:
-                        yield _indicator(body, sentence, reading, time)
+        for start, end, inside in _sentences(body, quantities):
+            is_target = calendar.is_target(start, end)
+            if calendar.is_silent(start) or not (inside or is_target):
+                continue
+            sentence = Sentence(self._lexicon, body, start, end, inside)
+            for reading in _readings(sentence, is_target=is_target):
+                time = calendar.time(sentence, reading)
+                # What a rise began with is worth a record only where the text tells its year.
+                if time.year or not reading.base:
+                    yield _indicator(body, sentence, reading, time)
 
 
 def _first_at_each_place(doubts: Iterable[Doubt]) -> dict[tuple[int, int], Doubt]:
@@ -116,6 +119,8 @@ def _stripped(text: Transcription) -> Diagnostic:
 
 
 def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
+    if not sentence.mentions and sentence.text.find("分别", sentence.start, sentence.end) < 0:
+        return
     paired, dealt = read_pairs(sentence)
     values = [*paired, *read_values(sentence, dealt)]
     yield from values
@@ -123,16 +128,14 @@ def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
         yield from read_aims(sentence, beside_values=bool(values))
 
 
-def _sentences(lexicon: Lexicon, body: str, quantities: Sequence[Quantity]) -> Iterator[Sentence]:
-    """The sentences that hold a quantity, or may state a target without one."""
+def _sentences(body: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, Sequence[Quantity]]]:
+    """The sentences that hold a quantity, or may state a target without one, and the quantities in them."""
     starts = [quantity.start for quantity in quantities]
     position = 0
     for place in sorted([*starts, *_hints(body)]):
-        if place < position:
-            continue
-        start, end = _sentence_around(body, place)
-        position = end
-        yield Sentence(lexicon, body, start, end, quantities[bisect_left(starts, start) : bisect_left(starts, end)])
+        if place >= position:
+            start, position = _sentence_around(body, place)
+            yield start, position, quantities[bisect_left(starts, start) : bisect_left(starts, position)]
 
 
 def _hints(body: str) -> Iterator[int]:

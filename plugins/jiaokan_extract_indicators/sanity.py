@@ -183,7 +183,7 @@ def _number(quantity: Quantity) -> float:
 
 
 def _is_rate(body: str, start: int) -> bool:
-    begin = max(0, start - 16)
+    begin = max(start - 16, *(body.rfind(mark, 0, start) for mark in "，,、；;。"), 0)
     rate = _RATE.search(body, begin, start)
     return rate is not None and _FREE_RATE.search(body, begin, rate.end()) is None
 

@@ -72,15 +72,14 @@ class Calendar:
         """Whether no result and no target is stated there (glossary, annex, closing)."""
         return self._section(position).type in _SILENT
 
-    def is_target(self, sentence: Sentence) -> bool:
-        """Whether ``sentence`` is about what is to come."""
-        section = self._section(sentence.start)
-        return section.type in _TARGETS or _PLANNED.search(self._text, sentence.start, sentence.end) is not None
+    def is_target(self, start: int, end: int) -> bool:
+        """Whether the sentence ``text[start:end]`` is about what is to come."""
+        return self._section(start).type in _TARGETS or _PLANNED.search(self._text, start, end) is not None
 
     def time(self, sentence: Sentence, reading: Reading) -> Time:
         """Year and status of ``reading``."""
         before = self._text[sentence.start : reading.quantity.start]
-        if self.is_target(sentence):
+        if self.is_target(sentence.start, sentence.end):
             return Time(self._target_year(sentence, before, reading), "target")
         status = "estimate" if _is_expected(before, reading) else "actual"
         return Time(self._result_year(before, reading), status)

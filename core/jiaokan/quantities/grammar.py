@@ -242,7 +242,7 @@ def _bounded(
         bound = "atLeast" if before["least"] else "atMost" if before["most"] else "about"
     if after:
         bound = "atLeast" if after.endswith("以上") else "about" if after in ("左右", "上下") else "atMost"
-    return _signed(Quantity(start, end, unit, number), bound, _change(text, start))
+    return _signed((start, end), unit, number, bound, _change(text, start))
 
 
 def _change(text: str, start: int) -> int:
@@ -258,16 +258,15 @@ def _negated(number: str) -> str:
     return number if number.startswith("-") or not number.strip("0.") else "-" + number
 
 
-def _signed(quantity: Quantity, bound: str, change: int) -> Quantity:
-    """``quantity`` (with a bare value) under ``bound``: a decrease of 3 % or more is a change of at most -3 %."""
-    value = quantity.value
+def _signed(span: tuple[int, int], unit: str, number: str, bound: str, change: int) -> Quantity:
+    """A quantity under ``bound``: a decrease of 3 % or more is a change of at most -3 %."""
     if change < 0:
-        value, bound = _negated(value), _SWAPPED.get(bound, bound)
+        number, bound = _negated(number), _SWAPPED.get(bound, bound)
     if bound == "atLeast":
-        return quantity._replace(value="", at_least=value, bound=bound, change=change)
+        return Quantity(*span, unit, "", number, "", bound, change)
     if bound == "atMost":
-        return quantity._replace(value="", at_most=value, bound=bound, change=change)
-    return quantity._replace(value=value, bound=bound, change=change)
+        return Quantity(*span, unit, "", "", number, bound, change)
+    return Quantity(*span, unit, number, "", "", bound, change)
 
 
 def _share(found: list[Quantity], text: str) -> list[Quantity]:
@@ -298,8 +297,8 @@ def _alike(items: list[Quantity], text: str) -> list[Quantity]:
             alike.append(item)
             continue
         number = (item.value or item.at_least or item.at_most).lstrip("-")
-        bare = item._replace(value=number, at_least="", at_most="")
-        alike.append(_signed(bare, shared if bound == "exact" and shared != "range" else bound, first.change))
+        bound = shared if bound == "exact" and shared != "range" else bound
+        alike.append(_signed((item.start, item.end), item.unit, number, bound, first.change))
     return alike
 
 
