@@ -125,6 +125,8 @@ class Schema(Section):
 
     profile: Literal["base", "full"] = "full"
     """``base`` checks the structure only, ``full`` all rules."""
+    files: Names = ()
+    """RELAX NG (.rng) or ISO Schematron (.sch) files, relative to the config, that hold beside ours."""
 
 
 class Limits(Section):

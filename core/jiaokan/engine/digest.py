@@ -26,6 +26,7 @@ def config_digest(loaded: LoadedConfig) -> str:
     value = {
         "accept": config.accept,
         "schema": config.schema_.model_dump(mode="json"),
+        "schema files": [_files([loaded.folder / name]) for name in config.schema_.files],
         **{
             role.config_key: [
                 [c.registered.name, c.options.model_dump(mode="json"), c.when.model_dump(mode="json")]

@@ -224,6 +224,8 @@ def _checked(xml: bytes, transcription: Transcription, plan: Plan) -> list[Diagn
     root = etree.fromstring(xml, _parser())
     text = read_back(root)
     found = check(xml, root, plan.profile, transcription=transcription, read_back=text, uri=transcription.document.uri)
+    for schema in plan.schemas:
+        found += schema.check_bytes(xml, root, transcription.document.uri)
     return [*audit(transcription, text.body, text.sic_body), *found]
 
 

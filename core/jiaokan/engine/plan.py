@@ -15,6 +15,7 @@ from ..plugin.roles import Role
 
 if TYPE_CHECKING:
     from ..config.load import Chosen, LoadedConfig
+    from ..schema import UserSchema
     from ..tei.stamp import BuildStamp
 
 P = TypeVar("P", bound=Plugin)
@@ -68,6 +69,7 @@ class Plan:
     stamp: BuildStamp
     accept_any: bool = False
     profile: str = "full"
+    schemas: tuple[UserSchema, ...] = ()
     mark: Callable[[int], None] = _no_mark
     stopped: set[int] = field(default_factory=set)
 
@@ -102,7 +104,17 @@ def build(loaded: LoadedConfig, config_digest: str) -> Plan:
         stamp=BuildStamp(__version__, stamps, config_digest),
         accept_any=loaded.config.accept == "any",
         profile=loaded.config.schema_.profile,
+        schemas=_schemas(loaded),
     )
+
+
+def _schemas(loaded: LoadedConfig) -> tuple[UserSchema, ...]:
+    """The user's schemas. Raises :class:`UsageError` for one that cannot be used."""
+    if not loaded.config.schema_.files:
+        return ()
+    from ..schema import UserSchema
+
+    return tuple(UserSchema.load(loaded.folder / name) for name in loaded.config.schema_.files)
 
 
 def _step(number: int, role: Role, choice: Chosen) -> Step[Plugin]:

@@ -13,7 +13,7 @@ from . import schematron
 from .document import Document
 from .finding import Finding
 from .grammar import own_grammar, validate
-from .places import place
+from .places import by_xpath, place, xpath
 from .registry import of_profile, rules
 from .rules import PYTHON_RULES
 
@@ -59,7 +59,8 @@ def _grammar(document: Document, uri: str, lang: str) -> Iterator[Diagnostic]:
     for finding in validate(own_grammar(), document.root):
         rule = rules()["RNG"]
         message = rule.messages["grammar"][lang].format(finding.message)
-        where = Place(uri, line=finding.line, xpath=finding.path)
+        element = by_xpath(document.root, finding.path)
+        where = Place(uri, line=finding.line, xpath=xpath(element) if element is not None else finding.path)
         yield Diagnostic("RNG", rule.severity, message, rule.remedy[lang], where)
 
 

@@ -19,6 +19,9 @@ class GrammarFinding(NamedTuple):
     message: str
 
 
+_NAMESPACE = re.compile(r"\{?http://www\.tei-c\.org/ns/1\.0\}?:?")
+
+
 @cache
 def own_grammar() -> etree.RelaxNG:
     """The compiled ``report.rng``."""
@@ -26,18 +29,15 @@ def own_grammar() -> etree.RelaxNG:
     return etree.RelaxNG(etree.fromstring(data))
 
 
-_NOISE = re.compile(r"^(?:Extra (?:element|content)|Expecting|Did not expect|Element|Invalid|Datatype|Type|Error)")
-
-
 def validate(grammar: etree.RelaxNG, root: etree._Element) -> Iterator[GrammarFinding]:
     """The findings of a grammar, nothing for a valid document."""
     if grammar.validate(root):
         return
-    seen: set[tuple[int, str]] = set()
-    for entry in grammar.error_log:
-        message = re.sub(r"\{?http://www\.tei-c\.org/ns/1\.0\}?:?", "", entry.message)
-        if (entry.line, message) not in seen:
-            seen.add((entry.line, message))
-            yield GrammarFinding(entry.line, entry.path or "", message)
-    if not seen:
+    found = dict.fromkeys(
+        GrammarFinding(entry.line, entry.path or "", _NAMESPACE.sub("", entry.message)) for entry in grammar.error_log
+    )
+    # What has no line only repeats that an element around one of the others is not as it should be.
+    placed = [finding for finding in found if finding.line > 0]
+    yield from placed
+    if not placed:
         yield GrammarFinding(root.sourceline or 1, "", "the document does not follow the grammar")

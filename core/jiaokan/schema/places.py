@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from lxml import etree
 
 from ..domain.account import AccountError, Stream
-from ..domain.diagnostic import Place
+from ..domain.diagnostic import Diagnostic, Place
 from ..domain.transcription import Transcription
 from ..tei.readback import span_of
+
+if TYPE_CHECKING:
+    from .accounts import AccountFile
 
 
 def xpath(element: etree._Element) -> str:
@@ -27,6 +34,30 @@ def place(element: etree._Element, root: etree._Element, uri: str, text: Transcr
     """The place of an element of a checked document; with the transcription also its span in the source."""
     start, end = source_span(element, root, text) if text is not None else (None, None)
     return Place(uri, line=element.sourceline, xpath=xpath(element), start=start, end=end)
+
+
+def with_source_spans(findings: list[Diagnostic], root: etree._Element, account: AccountFile) -> list[Diagnostic]:
+    """The findings with the spans of the source that their elements' text came from."""
+    spanned = []
+    for finding in findings:
+        element = by_xpath(root, finding.place.xpath)
+        span = span_of(root, element) if element is not None else None
+        if span is not None:
+            start, end = account.account.to_source(Stream.BODY, *span)
+            finding = replace(finding, place=replace(finding.place, start=start, end=end))
+        spanned.append(finding)
+    return spanned
+
+
+def by_xpath(root: etree._Element, path: str) -> etree._Element | None:
+    """The element at a path as :func:`xpath` gives it (or libxml2 does: ``/*/*[2]``)."""
+    steps = re.sub(r"(?<=/)([A-Za-z][\w.-]*)", r"*[local-name()='\1']", path)
+    try:
+        found = root.xpath(steps)
+    except etree.XPathError:
+        return None
+    first = found[0] if isinstance(found, list) and found else None
+    return first if isinstance(first, etree._Element) else None
 
 
 def source_span(
