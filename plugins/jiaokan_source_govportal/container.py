@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jiaokan import HtmlPage, Line, fold, recognise, select, without
 
-from .density import Density
+from .density import SENTENCE, Density
 from .profile import Profile
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SENTENCE = re.compile("[。！？；，、…]|[,.!?;] ")
 _BYLINE = re.compile(
     r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}.*|.*https?://.*|.*(?:来源|稿源|作者|编辑|记者) ?[:：].*"
 )
@@ -22,6 +21,8 @@ _PROSE = 20
 _FURNITURE, _LINKS, _BY, _LOOSE = -80.0, -25.0, -30.0, -6.0
 _A_LINK = 0.8
 """Lines that are link text for more than this share are menus and lists."""
+_MENUS = 0.3
+"""An element of whose lines more than this share are links holds menus beside the text."""
 _TRUSTED = 0.6
 """A profile's element must hold this share of the text that density finds."""
 
@@ -49,7 +50,7 @@ def find_container(page: HtmlPage, profiles: Sequence[Profile]) -> Container:
     most = density.weight(whole)
     for profile in profiles:
         element = _named(page, profile, density, most)
-        if element is not None:
+        if element is not None and density.linked_lines(element) <= _MENUS:
             noise = [page.span(e) for selector in profile.noise for e in select(page, selector, element)]
             lines = without(page.lines(element), noise)
             return _around(page, density, element, lines, f"profile {profile.profile}", exact=True)._replace(
@@ -138,7 +139,7 @@ def _worth(line: Line, linked: float) -> float:
         return _LINKS
     if len(line.text) <= 120 and _BYLINE.fullmatch(line.text):
         return _BY
-    if len(line.text) >= _PROSE and _SENTENCE.search(line.text):
+    if len(line.text) >= _PROSE and SENTENCE.search(line.text):
         return min(len(line.text), 200) * (1 - linked)
     return _LOOSE
 

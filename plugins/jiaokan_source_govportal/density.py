@@ -7,6 +7,7 @@ time grows with the page, not faster.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -16,8 +17,9 @@ from jiaokan import HtmlPage, Line
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STOPS = ("。", "！", "？", "；", "：", "，", "”", "…", ".", "!", "?", ";", ":")
-_PROSE = 25
+SENTENCE = re.compile("[。！？；，、…]|[,.!?;] |[,!?;][\u3400-\u9fff]")
+"""What a line of running text has somewhere."""
+_SHORT = 8
 _NEARLY_ALL = 0.95
 _NO_CONTAINER = frozenset(
     {"p", "span", "font", "b", "strong", "em", "i", "u", "a", "h1", "h2", "h3", "h4", "li", "o:p", "center", "tr"}
@@ -41,6 +43,12 @@ class Density:
         """What the lines in ``element`` weigh."""
         start, end = self._page.span(element)
         return self._sums[bisect_left(self._starts, end)] - self._sums[bisect_left(self._starts, start)]
+
+    def linked_lines(self, element: _Element) -> float:
+        """The share of the lines in ``element`` that are mostly link text."""
+        start, end = self._page.span(element)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return sum(share > 0.5 for share in self.linked[first:last]) / max(1, last - first)
 
     def container(self) -> _Element:
         """The smallest element that holds nearly all of the page's weight."""
@@ -75,9 +83,7 @@ def _linked_shares(page: HtmlPage, lines: tuple[Line, ...]) -> list[float]:
 
 
 def _weight(line: Line, linked: float) -> float:
-    length = len(line.text)
-    if linked > 0.5:
-        return -2.0
-    if length >= _PROSE or (length >= 8 and line.text.endswith(_STOPS)):
-        return length * (1 - linked)
-    return 0.0
+    """The length of a line outside links, if it is a sentence; lines of menus and lists weigh nothing."""
+    if linked > 0.5 or len(line.text) < _SHORT or not SENTENCE.search(line.text):
+        return 0.0
+    return len(line.text) * (1 - linked)

@@ -73,7 +73,7 @@ def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> En
 
 
 def _interrupts(number: int, furniture: Furniture, known: dict[int, Furniture]) -> bool:
-    """Whether furniture stands inside the text: a single line that merely looks like a page's end is a line of the text."""
+    """Whether furniture stands inside the text; a single line that merely looks like a page's end is text."""
     return furniture.interrupts or (furniture.ends_text and (number - 1 in known or number + 1 in known))
 
 

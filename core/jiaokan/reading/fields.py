@@ -19,7 +19,10 @@ _EMPTY_NUMBER = re.compile(r"[〔\[(【]\s*[〕\])】]\s*(?:第?\s*号)?|无|—
 _EDGE = " |:;,\u200b"
 _NEXT_CELL = 2
 """Block borders between a label's cell and the cell of its value: one closes, one opens."""
-_UNKNOWN_LABEL = re.compile(r" {3,}|\||[\s\u3000]+(?=[\u3400-\u9fff]{2,8} ?[:：])| (?=[\[(【]?(?:字号|字体|打印|分享|大|浏览)[:：\]】)])")
+_UNKNOWN_LABEL = re.compile(
+    r" {3,}|\||[\s\u3000]+(?=[\u3400-\u9fff]{2,8} ?[:：])"
+    r"| (?=[\[(【]?(?:字号|字体|打印|分享|大|浏览)[:：\]】)])"
+)
 _BRACKETS = {")": "(", "]": "[", "】": "【", "）": "（"}
 
 

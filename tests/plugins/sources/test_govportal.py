@@ -147,6 +147,15 @@ def test_empty_container_of_a_profile_is_not_believed() -> None:
     assert read_one(PORTAL, html(page)).body == "\n".join(speech())
 
 
+def test_container_name_around_the_whole_page_is_not_believed() -> None:
+    side = "".join(f"<li><a href='/{n}'>云溪县第{n}次常务会议研究部署重点工作</a></li>" for n in range(20))
+    page = portal(f'<div id="content"><ul>{side}</ul><div class="k2">{paragraphs(TEXT)}</div><ul>{side}</ul></div>')
+    assert read_one(PORTAL, html(page)).body == "\n".join(speech())
+    story = "云溪县今年的油菜花比往年早开了十天,沿河的三万亩梯田上游人不断,农家乐的老板们忙得不亦乐乎。"
+    page = portal(f'<div id="content"><ul>{side}</ul><div class="k2"><p>{story}</p></div><ul>{side}</ul></div>')
+    assert read_one(PORTAL, html(page, accept_any=True)).body == story
+
+
 def test_images_in_the_text_are_said() -> None:
     page = portal(f'<div class="TRS_Editor">{paragraphs(TEXT)}<p><img src="chart.png"></p></div>')
     assert "I307" in codes(read_one(PORTAL, html(page)))
