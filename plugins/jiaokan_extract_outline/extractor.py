@@ -20,7 +20,7 @@ from . import frame
 from .heads import Head, numbered
 from .levels import levels
 from .numbering import Slip, slips
-from .sections import type_of_content, type_of_title
+from .sections import top_types, type_of_title
 from .speech import speech_heads
 
 _LONGEST_OPENING = 1500
@@ -67,31 +67,38 @@ def _speech(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, int]
 def _is_closed(body: str, heads: Sequence[tuple[Head, int]]) -> bool:
     """Whether the last part already is the closing, under a heading of its own (结束语)."""
     last = next((head for head, level in reversed(heads) if level == 1), None)
-    return last is not None and type_of_title(body[last.label_end : last.end]) == "closing"
+    return last is not None and type_of_title(_title(body, last)) == "closing"
 
 
 def _sections(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, int]]) -> Iterator[Division]:
+    tops = [head for head, level in heads if level == 1]
     # A report may review the year before its first heading.
-    first = next((head.start for head, level in heads if level == 1), 0)
-    before = "review" if first > _LONGEST_OPENING else None
+    reviewed = bool(tops) and tops[0].start > _LONGEST_OPENING
+    types = top_types(
+        [_title(body, head) for head in tops], [body[h.end + 1 : h.end + 400] for h in tops], reviewed=reviewed
+    )
+    kinds = dict(zip(tops, types, strict=True))
+    part = "review" if reviewed else ""
     for number, (head, level) in enumerate(heads):
+        part = kinds.get(head, part)
+        yield _division(head, level, part if level == 1 else _inner_type(body, head, level, part))
         follower = heads[number + 1] if number + 1 < len(heads) else None
-        kind = _type(body, head, level, before)
-        yield _division(head, level, kind)
-        before = kind if level == 1 else before
-        if before == "review" and follower is not None and follower[1] == 1:
+        if part == "review" and follower is not None and follower[1] == 1:
             at = frame.problems(body, blocks, head.last + 1, follower[0].block)
             if at is not None:
                 yield _headless("problems", blocks[at].start, level=2)
 
 
-def _type(body: str, head: Head, level: int, before: str | None) -> str:
-    title = body[head.label_end : head.end].strip().rstrip("。：:")
-    if level == 1:
-        return type_of_title(title) or type_of_content(body[head.end + 1 : head.end + 400], before)
-    if level == 2:
-        return "self-construction" if before == "plan" and type_of_title(title) == "self-construction" else "subsection"
-    return "item"
+def _title(body: str, head: Head) -> str:
+    return body[head.label_end : head.end].strip().rstrip("。：:")
+
+
+def _inner_type(body: str, head: Head, level: int, part: str) -> str:
+    """The type of a section below the top level, in a part of the type ``part``."""
+    if level > 2:
+        return "item"
+    builds = part == "plan" and type_of_title(_title(body, head)) == "self-construction"
+    return "self-construction" if builds else "subsection"
 
 
 def _headless(kind: str, start: int, level: int = 1) -> Division:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .lexicon import lexicon
 
 _SPACE = re.compile(r"\s+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _GLANCE = 160
 """Characters at the beginning of a section that its type is told from when the heading says nothing."""
 
@@ -32,3 +34,24 @@ def type_of_content(text: str, before: str | None) -> str:
         if kind != "review" and cues.search(glance):
             return kind
     return "plan"
+
+
+def top_types(titles: Sequence[str], texts: Sequence[str], *, reviewed: bool) -> list[str]:
+    """The types of the sections of the top level, by their headings and the text that follows each.
+
+    ``reviewed`` says that a review without heading stands before the first one. Work of a year before that of
+    a later heading (2024年主要工作 before 2025年重点工作) was done, not planned.
+    """
+    types: list[str] = []
+    for number, (title, text) in enumerate(zip(titles, texts, strict=True)):
+        before = types[-1] if types else "review" if reviewed else None
+        kind = type_of_title(title) or type_of_content(text, before)
+        year = _last_year(title)
+        if kind == "plan" and year and year < max(map(_last_year, titles[number + 1 :]), default=0):
+            kind = "review"
+        types.append(kind)
+    return types
+
+
+def _last_year(title: str) -> int:
+    return max((int(year) for year in _YEAR.findall(_SPACE.sub("", title))), default=0)

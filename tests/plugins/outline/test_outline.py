@@ -96,6 +96,11 @@ def test_section_types_by_content_when_the_title_says_nothing(first_words: str, 
     assert found["把蓝图变成实景"] == expected
 
 
+def test_work_of_the_year_before_was_done_not_planned() -> None:
+    text = report("一、2024年主要工作", FILLER, "二、2025年重点工作", FILLER)
+    assert types(text) == {"2024年主要工作": "review", "2025年重点工作": "plan"}
+
+
 def test_salutation_with_and_without_a_line_of_its_own() -> None:
     for text, address in ((THREE_LEVELS, "各位代表："), ("各位代表、同志们：我来报告。\n还有。", "各位代表、同志们：")):
         (salute,) = (found for found in findings(Outline(), text) if isinstance(found, Salute))
