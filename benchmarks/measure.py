@@ -20,8 +20,11 @@ class Timing(NamedTuple):
     high: float
 
 
-def interleaved(contestants: Sequence[tuple[str, Callable[[], None]]], rounds: int, units: int) -> list[Timing]:
-    """CPU seconds per unit of each contestant; one call of a contestant does ``units`` units."""
+def interleaved(
+    contestants: Sequence[tuple[str, Callable[[], object]]], rounds: int, units: int, *, cpu_of_children: bool = False
+) -> list[Timing]:
+    """CPU seconds per unit of each contestant; one call does ``units`` units, in this process or in children of it."""
+    clock = _children if cpu_of_children else time.process_time
     for _, work in contestants:
         work()
     spent: dict[str, list[float]] = {name: [] for name, _ in contestants}
@@ -29,15 +32,17 @@ def interleaved(contestants: Sequence[tuple[str, Callable[[], None]]], rounds: i
         shift = number % len(contestants)
         for name, work in [*contestants[shift:], *contestants[:shift]]:
             gc.collect()
-            before = time.process_time()
+            before = clock()
             work()
-            spent[name].append((time.process_time() - before) / units)
+            spent[name].append((clock() - before) / units)
     return [Timing(name, statistics.median(times), min(times), max(times)) for name, times in spent.items()]
 
 
-def child_cpu(command: Sequence[str]) -> float:
-    """CPU seconds that ``command`` and its children used."""
-    before = os.times()
+def run(command: Sequence[str]) -> None:
+    """Run a command, its output thrown away."""
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = os.times()
-    return (after.children_user + after.children_system) - (before.children_user + before.children_system)
+
+
+def _children() -> float:
+    times = os.times()
+    return times.children_user + times.children_system

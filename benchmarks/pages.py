@@ -6,23 +6,47 @@ import html
 from pathlib import Path
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
+_PROSE = 60
 _SCRIPT = "<script>var channel = [];for (var i = 0; i < 40; i++) { channel.push({id: i, open: i % 3}); }</script>\n"
 _MENU = "".join(f'<li><a href="/list/{n}.html" target="_blank">栏目{n}</a></li>' for n in range(120))
 _LINKS = "".join(f'<li><a href="/art/{n}.html">相关链接{n}</a><span>2031-02-{n % 28 + 1:02}</span></li>' for n in range(80))
 
 
 def make(count: int) -> list[bytes]:
-    """``count`` pages with the text of the plain sample, each with a number of its own in the speech."""
-    lines = (SAMPLES / "plain.txt").read_text(encoding="utf-8").splitlines()
-    return [_page([line.strip() for line in lines if line.strip()], number) for number in range(count)]
+    """``count`` pages, each with a number of its own in the speech."""
+    lines = list(_speech())
+    return [_page(lines, number) for number in range(count)]
+
+
+def _speech() -> list[str]:
+    """The plain sample, with paragraphs of the other samples between its own, to the length of a real report."""
+    own = _lines("plain.txt")
+    more = [line for name in ("portal-page.txt", "forum-dump.txt") for line in _lines(name) if _is_prose(line)] * 2
+    share = len(more) // sum(map(_is_prose, own)) + 1
+    speech: list[str] = []
+    for line in own:
+        speech.append(line)
+        if _is_prose(line):
+            speech += more[:share]
+            del more[:share]
+    return speech
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _PROSE and "。" in line
+
+
+def _lines(name: str) -> list[str]:
+    return [line.strip() for line in (SAMPLES / name).read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def _page(lines: list[str], number: int) -> bytes:
-    body = "".join(f'<p style="text-indent: 2em; line-height: 1.75;">　　{html.escape(line)}</p>\n' for line in lines)
+    numbered = [*lines[:-1], f"（本页为第{number}号文本）", lines[-1]]
+    body = "".join(f'<p style="text-indent: 2em; line-height: 1.75;">　　{html.escape(line)}</p>\n' for line in numbered)
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>政府工作报告</title>'
         f'<meta name="SiteIDCode" content="9999000{number:03}"><meta name="PubDate" content="2031-02-01">'
         f"{_SCRIPT * 60}</head><body><div class='nav'><ul>{_MENU}</ul></div>"
-        f"<div class='article'><div class='TRS_Editor' id='zoom'>{body}<p>　　附：第{number}号文本。</p></div></div>"
+        f"<div class='article'><div class='TRS_Editor' id='zoom'>{body}</div></div>"
         f"<div class='related'><ul>{_LINKS}</ul></div><div class='footer'>网站标识码：9999000{number:03}</div></body></html>"
     ).encode()
