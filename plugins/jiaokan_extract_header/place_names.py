@@ -15,7 +15,8 @@ _TITLE_NOISE = re.compile(r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[�
 _TAGS = re.compile(r"\[[^\]]*\]|【[^】]*】|[(（][^()（）]*[)）]")
 _TITLE_TAIL = re.compile(r"(?:人民)?(?:政府|委员会)(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
 _ON_BEHALF = re.compile(
-    r"代表(?P<place>[\u3400-\u9fff]{1,24}?)(?:第?[一二三四五六七八九十\d]+届)?(?:人民)?(?:政府|委员会|行政公署|行署|管委会)"
+    r"(?:代表|受)(?:本|上一?|这一|新一)?届?(?:第?[一二三四五六七八九十\d]+届)?(?P<place>(?:(?!代表)[\u3400-\u9fff]){1,24}?)"
+    r"(?:第?[一二三四五六七八九十\d]+届)?(?:人民)?(?:政府|委员会|行政公署|行署|管委会)"
 )
 _OFFICE_TAIL = re.compile(
     r"(?:人民)?(?:政府|委员会|行政公署|行署)?(?:\(?代理?\)?|常务副|副)?(?:.长|主席|总理|专员|主任)(?:\(代理?\))?$"
@@ -25,6 +26,7 @@ _KIND = re.compile(r"(?P<kind>自治[区州县旗]|[省市县区州旗镇乡])(?
 _SPONSOR = re.compile(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公[室厅])?\s*(?:主办|版权所有)")
 _YEARBOOK = re.compile(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,16}")
+_NO_NAME = re.compile(r"[和与及的我们您向届委]|人民|代表|现在|全[省市县区州旗]")
 _NATIONAL = re.compile(r"国务院|全国人民代表大会")
 _STATE_COUNCIL = re.compile(r"(?:代表|受)(?:中共中央和)?(?P<council>国务院)")
 _COUNTRY = re.compile("我国")
@@ -74,7 +76,7 @@ def place_names(head: Head, session: Session | None, settled: Mapping[str, Fact]
 
 def _is_place(name: str, fact: Fact) -> bool:
     """Whether a name that the data does not have is one: by its generic part; a city only in the surest lines."""
-    if not _HAN_NAME.fullmatch(name):
+    if not _HAN_NAME.fullmatch(name) or _NO_NAME.search(name):
         return False
     if name.endswith("市"):
         return fact.rule in ("session-line", "opening-formula")

@@ -25,6 +25,7 @@ _SESSIONS = (
 _TO_SESSION = re.compile(rf"向{_TERM_FIRST}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+$")
 _DAY_BEFORE = re.compile(r".*[\d一二三四五六七八九十]\s*日[)\]]?(?:[上下]午)?", re.DOTALL)
+_AT = re.compile("[在于]")
 _AT_PLACE = re.compile(r"[在于][\u3400-\u9fff]{2,}$")
 _DAY_LINE = re.compile(r"[(\[]?\s*—*\s*\S{4,12}\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日\s*[)\]]?")
 _FIRST_SENTENCE = 260
@@ -125,10 +126,18 @@ def _place_start(front: str, end: int, line_start: int) -> int:
     run = _HAN_RUN.search(lead[begin:].rstrip())
     if not run:
         return end
-    start = begin + run.start()
-    if run[0][0] in "在于" and (run[0][0] == "在" or split_place(run[0]).rest):
-        start += 1
-    return line_start + start
+    return line_start + begin + run.start() + _lead(run[0])
+
+
+def _lead(run: str) -> int:
+    """Characters before the place in the run of Han characters that it ends (时在于都县 → 2)."""
+    if not split_place(run).rest:
+        return 0
+    cuts = [match.end() for match in _AT.finditer(run)]
+    known = next((cut for cut in cuts if cut < len(run) and not split_place(run[cut:]).rest), None)
+    if known is not None:
+        return known
+    return run.rfind("在") + 1 or int(run.startswith("于"))
 
 
 def _day_spans(head: Head, session: Session | None) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ from .jubilees import false_years
 
 _YEAR = r"(?P<year>(?:19[4-9]|20\d)\d)"
 _REVIEW = re.compile(
-    rf"[^\n。,;\d]{{0,18}}(?:(?:19|20)\d\d\s?年?\s?[—~至到]{{1,2}}\s?)?(?:{_YEAR}\s?年"
+    rf"[^\n。,;\d]{{0,18}}(?:(?:19|20)\d\d\s?年?\s?[—–~～至到-]{{1,2}}\s?)?(?:{_YEAR}\s?年"
     r"[^\n。,;\d]{0,24}?(?:回\s?顾|工作总结|工作情况|完成情况|发展成就|工作成效)|(?<=报告)(?P<told>(?:19[4-9]|20\d)\d)\s?年的?工作$)"
 )
 _PLAN = re.compile(
@@ -32,6 +32,7 @@ _FIVE_YEARS = re.compile(
     r"过去的?五年|五年来?的?(?:政府)?工作的?回顾|本届政府[^。\n]{0,10}五年|会议以来的?五年|任期[内的]?五年|五年来的工作"
 )
 _SOME_YEARS = re.compile(r"[两三四六七八九]年来")
+_HINT = "the years are left empty"
 _HEADING_LENGTH = 60
 _ANNOUNCEMENT = 400
 """Characters in which a speaker announces what he reports on."""
@@ -91,9 +92,6 @@ def find_years(head: Head, settled: Mapping[str, Fact]) -> Iterator[Fact | Diagn
     yield from _plan(head, review, evidence)
 
 
-_HINT = "the years are left empty"
-
-
 def _collect(head: Head, settled: Mapping[str, Fact]) -> _Evidence:
     body = head.body
     title = settled.get("title")
@@ -108,16 +106,21 @@ def _collect(head: Head, settled: Mapping[str, Fact]) -> _Evidence:
             match = _PLAN.match(body, start, end)
         if match:
             planned.append(_dated(head, "plan_year", "plan-heading", match))
-    if not reviewed and title and (match := _REVIEW.match(title.value)):
-        reviewed.append(_Dated(int(match["year"]), derived(title, "review_year", match["year"], "review-title")))
+    if not reviewed and title and (match := _REVIEW.match(head.read(title.value))):
+        reviewed.append(_Dated(_printed(match), derived(title, "review_year", str(_printed(match)), "review-title")))
     begun = [_dated(head, "review_year", "opening-year", match) for match in _PAST.finditer(head.opening)]
     title_year = int(settled["title_year"].value) if "title_year" in settled else None
     return _Evidence(tuple(reviewed), tuple(planned), tuple(begun), settled.get("delivered"), title_year)
 
 
 def _dated(head: Head, name: str, rule: str, match: re.Match[str]) -> _Dated:
-    year = int(match[match.lastgroup or "year"])
+    year = _printed(match)
     return _Dated(year, head.in_body(name, str(year), rule, *match.span()))
+
+
+def _printed(match: re.Match[str]) -> int:
+    """The year of the one named group that matched."""
+    return int(match[match.lastgroup or 0])
 
 
 def _review(head: Head, evidence: _Evidence) -> _Dated | None:
@@ -139,8 +142,11 @@ def _without_day(head: Head, evidence: _Evidence) -> _Dated | None:
         near = (begun.year, begun.year + 1)
         if evidence.announces(begun.year + 1) or evidence.title_year in near or not evidence.planned:
             return begun
-    for plan in evidence.planned[:1]:
-        if evidence.title_year == plan.year or _LOOKS_BACK.search(head.opening):
+    years = {year for year, _ in evidence.planned}
+    # Of headings such as 2021年工作 and 2022年工作 the later one plans; goals for 2035 have no neighbour.
+    second = [plan for plan in evidence.planned if plan.year - 1 in years]
+    for plan in (second or evidence.planned)[:1]:
+        if second or evidence.title_year == plan.year or _LOOKS_BACK.search(head.opening):
             year = plan.year - 1
             return _Dated(year, derived(plan.fact, "review_year", str(year), "year-before-plan"))
     return None

@@ -188,3 +188,21 @@ def test_the_congress_decides_between_a_place_and_its_part() -> None:
 def test_the_lowest_of_a_chain_reports_where_no_congress_is_named() -> None:
     front = [("2023年新疆政府工作报告", "title"), ("乌恰县人民政府县长 云岭", "speaker")]
     assert values(transcribe(front, ["各位代表：", "我报告工作。"]))["gb2260"] == "653024"
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("现在，我代表乌恰县人民政府报告工作。", "乌恰县"),
+        ("我受乌恰县人民政府委托，向大会报告工作。", "乌恰县"),
+        ("我代表第十七届乌恰县人民政府报告工作。", "乌恰县"),
+        ("我代表云岭县人民政府报告工作。", "云岭县"),
+        ("各位代表现在我代表县人民政府报告工作。", None),
+        ("我代表上届县人民政府报告工作。", None),
+        ("我代表本届政府报告工作。", None),
+        ("我代表全市人民和市政府报告工作。", None),
+        ("我代表县委县政府报告工作。", None),
+    ],
+)
+def test_no_place_is_made_of_other_words(opening: str, expected: str | None) -> None:
+    assert values(transcribe([], ["各位代表：", opening])).get("place") == expected

@@ -90,6 +90,8 @@ def speech(*lines: str) -> list[str]:
             head(day="2023年8月10日"), speech("一、工作回顾", "过去一年，我们实干。"), None, None, id="summer"
         ),
         pytest.param(head(), speech("一、工作回顾"), None, None, id="nothing"),
+        pytest.param(head(), speech("一、2021年工作", "二、2022年工作"), "2021", "2022", id="two-plain-headings"),
+        pytest.param(head(), speech("一、2017-2021年工作回顾", "二、2022年工作"), "2021", "2022", id="span-in-heading"),
     ],
 )
 def test_review_and_plan_year(
