@@ -20,6 +20,7 @@ from ..domain.edition import Deliverable, Edition
 from ..domain.emendation import Emendation, Normalisation
 from ..domain.fact import Fact
 from ..domain.outcome import Outcome
+from ..domain.refusal import NotAReport as NotAReport
 from ..domain.transcription import Transcription
 from ..text.source_text import SourceText
 
@@ -57,14 +58,6 @@ class Declined:
     """The adapter cannot read the source, and why."""
 
     reason: str
-
-
-@dataclass(frozen=True)
-class NotAReport:
-    """The page was read, and is not a work report (a resolution on one, news, a home page …)."""
-
-    reason: str
-    evidence: tuple[str, ...] = ()
 
 
 class SourceAdapter(Plugin):

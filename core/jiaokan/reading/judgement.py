@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..plugin.interfaces import NotAReport
+from ..domain.refusal import NotAReport
 from ..text.lines import Line
 from .folding import fold
 from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..domain.diagnostic import Severity
-from ..plugin.interfaces import NotAReport
+from ..domain.refusal import NotAReport
 from ..text.lines import Line
 from .ending import Ending, find_ending
 from .fields import ExtraLabels, PageField, read_fields

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jiaokan import FoundReport, Line, find_report, read_fields, recognise, without
 from jiaokan.text.lines import split_lines
 
@@ -45,7 +47,7 @@ def test_every_character_has_one_place(texts: list[str]) -> None:
         return
     claimed = sorted(piece for line, _ in (*found.front, *found.chrome) for piece in line.pieces)
     claimed = sorted([*claimed, *(piece for line in found.body for piece in line.pieces)])
-    assert all(a[1] <= b[0] for a, b in zip(claimed, claimed[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(claimed))
     assert found.body == tuple(sorted(found.body, key=lambda line: line.start))
     for line in (*found.body, *(line for line, _ in found.front)):
         assert "".join(text[a:b] for a, b in line.pieces) == line.text
@@ -97,11 +99,11 @@ def test_lines_of_reports_are_no_furniture(line: str) -> None:
 
 
 def test_fields_in_one_line_of_a_flattened_table() -> None:
-    lines = tuple(
-        split_lines(
-            "索  引  号 K123/2023-00501 主题分类\n文        号 〔〕号 有  效  性\n发布机构 云溪县人民政府 发布日期 2023-01-31 18:42"
-        )
+    table = (
+        "索  引  号 K123/2023-00501 主题分类\n文        号 〔〕号 有  效  性\n"
+        "发布机构 云溪县人民政府 发布日期 2023-01-31 18:42"
     )
+    lines = tuple(split_lines(table))
     fields = {field.label: field.value for _, field in read_fields(lines)}
     assert fields == {
         "索引号": "K123/2023-00501",

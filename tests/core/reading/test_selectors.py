@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from jiaokan import HtmlPage, SelectorError, check_selector, select
 from lxml import html
+
+from jiaokan import HtmlPage, SelectorError, check_selector, select
 
 PAGE = HtmlPage.of(
     html.document_fromstring(
