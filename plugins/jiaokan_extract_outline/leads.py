@@ -38,7 +38,7 @@ _NO_HEAD = re.compile(
     "|第[一二三四五六七八九十][，,、是]|[一二三四五六七八九十]+[是要]|[\\d〇○]{4}年|来源|编辑|记者|责任编辑|附[件表图:：])"
     "|我们|我[国省市区县州旗]|(?<![实于但凡只国])是(?!否|非)|吗|呢|之年|一年$|[：:；;！？!?…]"
 )
-_SPAN_NO_HEAD = re.compile("(?<!于)是(?!否|非)|[：:；;！？!?…]")
+_SPAN_NO_HEAD = re.compile("^(?:在|面对|按照|根据|经过|通过)|(?<!于)是(?!否|非)|[：:；;！？!?…]")
 _ARGUES = re.compile(
     "(?<![重主需首必紧摘纲概])要(?![素闻点务求地道害])|必须|关乎|应当|才能|离不开|意味着|决定|提出了|不容|来之不易|仍然|依然"
     "|(?:意义|责任)重大|任务艰巨|(?:十分|至关)重要|重在"
@@ -87,7 +87,7 @@ def _lead(body: str, index: int, start: int, stop: int, end: int) -> Candidate |
         return None
     words = body[start + len(span) : stop - 1]
     strength = _strength(words, span, longest=_LONGEST_LEAD)
-    if strength is None or _ARGUES.search(words) or (span and strength is Strength.WEAK):
+    if strength is None or _ARGUES.search(words):
         return None
     return Candidate(Head(index, start, start, stop, Form.LEAD, None, True, index), strength, span)
 

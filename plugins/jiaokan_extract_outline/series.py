@@ -17,7 +17,7 @@ _LONGEST_POINT = 44
 _REACH = 2
 """Blocks without lead that may stand between two leads of a series."""
 _SHORTEST_SERIES = 3
-"""Leads like 五年来，… are headings from this number on; one or two may be mere sentences."""
+"""Leads like 五年来，… are headings from this number on (one more where they have two clauses); fewer may be text."""
 
 
 class Borders:
@@ -62,14 +62,14 @@ def _holds(candidates: Sequence[Candidate | None], found: Candidate, borders: Bo
     if found.head.form is Form.LINE:
         return any(_alike(candidates[at], found) for at in section if at != found.head.block)
     if found.span:
-        return _series(candidates, found, section) >= _SHORTEST_SERIES
+        return _series(candidates, found, section) >= _SHORTEST_SERIES + (found.strength is Strength.WEAK)
     if found.strength is Strength.WEAK:
         return _weak_lead_holds(candidates, found, section)
     return section.start not in borders.top or _series(candidates, found, section) > 1
 
 
 def _alike(other: Candidate | None, found: Candidate) -> bool:
-    return other is not None and other.head.form is found.head.form and bool(other.span) == bool(found.span)
+    return other is not None and other.head.form is found.head.form and other.span == found.span
 
 
 def _series(

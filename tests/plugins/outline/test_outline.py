@@ -139,6 +139,12 @@ def test_leads_that_name_a_time_come_in_series() -> None:
     assert [1 for level, _, _ in outline(report("一、2023年工作回顾", FILLER, series[0])) if level == 2] == []
 
 
+def test_leads_of_two_clauses_that_name_a_time_need_a_longer_series() -> None:
+    series = tuple(f"一年来，我们抓{what}，日子越过越好。{FILLER}" for what in ("学校", "医院", "车站", "集市"))
+    assert len([1 for level, _, _ in outline(report("一、2023年工作回顾", FILLER, *series)) if level == 2]) == 4
+    assert [1 for level, _, _ in outline(report("一、2023年工作回顾", FILLER, *series[1:])) if level == 2] == []
+
+
 def test_lines_with_a_stop_are_headings_in_series() -> None:
     text = report(
         "一、2023年工作回顾", "道路越修越长。", FILLER, "树木越种越多。", FILLER, "二、2024年工作安排", FILLER
