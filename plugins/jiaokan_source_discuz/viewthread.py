@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _MESSAGES = "[id^=postmessage_], td.t_f, div.t_f"
 _MOBILE = "[id^=pid] div.message, .postlist .message"
-_SHELLS = "div[id^=post_], table[id^=pid]"
+_SHELLS = "div[id^=post_], table[id^=pid], div[id^=pid]"
 _NOT_TEXT = (
     "i.pstatus, .pstatus, .quote, .jammer, ignore_js_op, .attach_nopermission, .attnm, .aimg_tip, "
     ".tip, .locked, .modact,"
@@ -26,6 +26,7 @@ _TAG = re.compile(r"\[([^\]]{1,20})\]")
 _ORIGIN = re.compile(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
 _POST_ID = re.compile(r"(\d+)$")
 _LEAST_TEXT = 50
+_RELATIVE = re.compile(r"[前昨今]天|[天时钟秒] ?前|半小时")
 _TOTAL = re.compile(r"/\s*(\d+)\s*页")
 _PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _USER = re.compile(r"uid[=-](\d+)")
@@ -63,6 +64,8 @@ def structure(page: HtmlPage) -> list[str]:
         "posts (pid…)": "table[id^=pid]",
         "post text cell": "td.t_f",
         "locked post": "div.locked",
+        "posts of the mobile view (pid… .message)": "div[id^=pid] .message",
+        "post heads of the mobile view": "[id^=pid] ul.authi, .postlist .authi",
     }
     return [name for name, selector in marks.items() if select(page, selector)]
 
@@ -187,11 +190,12 @@ def _post_date(page: HtmlPage, shell: _Element | None, number: str) -> tuple[Pri
         found = find_date(printed)
         if found and line:
             return Printed(found.iso, printed[found.start : found.end], line.span(found.start, found.end)), line
+        whole = line.span(0, len(printed)) if line else None
         exact = next((found for span in element.iter() if (found := find_date(span.get("title") or ""))), None)
         if exact:
-            return Printed(exact.iso, printed, line.span(0, len(printed)) if line else None), line
-        if printed:
-            return Printed("", printed, line.span(0, len(printed)) if line else None), line
+            return Printed(exact.iso, printed, whole), line
+        if _RELATIVE.search(printed):
+            return Printed("", printed, whole), line
     return None, None
 
 

@@ -195,6 +195,23 @@ def test_archiver_view() -> None:
     )
 
 
+def test_mobile_view() -> None:
+    posts = "".join(
+        f"""<div class="plc cl" id="pid{n}"><div class="display pi"><ul class="authi"><li class="grey"><em>{n}#</em>
+<b><a href="home.php?mod=space&amp;uid={n}" class="blue">{author}</a></b></li><li class="grey rela">2024-2-{n} 10:20:30</li></ul>
+<div class="message">{text}</div></div></div>"""
+        for n, author, text in ((1, "溪边人", br(POST[1:])), (2, "路人", "感谢楼主分享,这份报告写得很详细。"))
+    )
+    page = f"""<html><head><meta charset="utf-8"><title>{TITLE} - 政府报告 - 手机版</title></head><body>
+<div class="header"><a>返回</a></div><div class="postlist"><h2><a href="forum.php?mod=viewthread&amp;tid=1">{TITLE}</a></h2>{posts}</div>
+<div class="footer">Powered by Discuz! X3.4</div></body></html>"""
+    source = html(page)
+    assert score(DISCUZ, source) > 0.5
+    found = read_one(DISCUZ, source)
+    assert found.body == "\n".join(speech())
+    assert facts(found).items() >= {"author": "溪边人", "published": "2024-02-01T10:20:30", "title": TITLE}.items()
+
+
 def test_print_view() -> None:
     page = f"""<html><head><meta charset="utf-8"><title>打印页</title></head><body><div class="wp"><b>标题: </b>{TITLE} <b>[打印本页]</b><hr/>
 <b>作者: </b>溪边人&nbsp;&nbsp;&nbsp;&nbsp;<b>时间: </b>2024-2-1 10:20<br /><b>标题: </b><b>{TITLE}</b><br /><br />{br(POST[1:])}<br /><hr/>
