@@ -67,7 +67,7 @@ def _grammar(document: Document, uri: str, lang: str) -> Iterator[Diagnostic]:
 def _worded(
     finding: Finding, document: Document, transcription: Transcription | None, uri: str, lang: str
 ) -> Diagnostic:
-    where = place(finding.element, document.root, uri, transcription)
+    where = place(finding.element, document.spans if transcription is not None else None, uri, transcription)
     return diagnostic(finding.rule, finding.key, finding.values, uri, lang, where, finding.severity)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from ..tei.markup import NAMESPACE
-from ..tei.readback import ReadBack, read_back
+from ..tei.readback import ReadBack, element_spans, read_back
 
 T = f"{{{NAMESPACE}}}"
 NAMESPACES = {"tei": NAMESPACE}
@@ -54,6 +54,11 @@ class Document:
     def read_back(self) -> ReadBack:
         """The reading text."""
         return read_back(self.root)
+
+    @cached_property
+    def spans(self) -> dict[etree._Element, tuple[int, int]]:
+        """The span of the reading text that each element holds."""
+        return element_spans(self.root)
 
     @cached_property
     def keywords(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from lxml import etree
 from ..domain.account import AccountError, Stream
 from ..domain.diagnostic import Diagnostic, Place
 from ..domain.transcription import Transcription
-from ..tei.readback import span_of
+from ..tei.readback import element_spans
 
 if TYPE_CHECKING:
     from .accounts import AccountFile
@@ -30,18 +31,23 @@ def xpath(element: etree._Element) -> str:
     return "/" + "/".join(reversed(steps))
 
 
-def place(element: etree._Element, root: etree._Element, uri: str, text: Transcription | None) -> Place:
-    """The place of an element of a checked document; with the transcription also its span in the source."""
-    start, end = source_span(element, root, text) if text is not None else (None, None)
+Spans = Mapping[etree._Element, tuple[int, int]]
+"""Spans of the reading text, by element; see :func:`jiaokan.tei.readback.element_spans`."""
+
+
+def place(element: etree._Element, spans: Spans | None, uri: str, text: Transcription | None) -> Place:
+    """The place of an element of a checked document; with spans and transcription also its span in the source."""
+    start, end = source_span(spans.get(element), text) if spans is not None and text is not None else (None, None)
     return Place(uri, line=element.sourceline, xpath=xpath(element), start=start, end=end)
 
 
 def with_source_spans(findings: list[Diagnostic], root: etree._Element, account: AccountFile) -> list[Diagnostic]:
     """The findings with the spans of the source that their elements' text came from."""
     spanned = []
+    spans = element_spans(root) if findings else {}
     for finding in findings:
         element = by_xpath(root, finding.place.xpath)
-        span = span_of(root, element) if element is not None else None
+        span = spans.get(element) if element is not None else None
         if span is not None:
             start, end = account.account.to_source(Stream.BODY, *span)
             finding = replace(finding, place=replace(finding.place, start=start, end=end))
@@ -60,11 +66,8 @@ def by_xpath(root: etree._Element, path: str) -> etree._Element | None:
     return first if isinstance(first, etree._Element) else None
 
 
-def source_span(
-    element: etree._Element, root: etree._Element, text: Transcription
-) -> tuple[int, int] | tuple[None, None]:
-    """The span of the decoded source text that the element's text came from; nothing for elements of the header."""
-    span = span_of(root, element)
+def source_span(span: tuple[int, int] | None, text: Transcription) -> tuple[int, int] | tuple[None, None]:
+    """The span of the decoded source text that a span of the reading text came from; nothing for nothing."""
     if span is None:
         return None, None
     try:

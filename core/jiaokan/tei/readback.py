@@ -38,22 +38,20 @@ def read_back(root: etree._Element) -> ReadBack:
     return ReadBack("".join(reader.corr), "".join(reader.sic))
 
 
-def span_of(root: etree._Element, element: etree._Element) -> tuple[int, int] | None:
-    """The span of the reading text that an element of body or back holds; ``None`` for one of the header."""
-    reader = _Reader(element)
+def element_spans(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
+    """The span of the reading text (corr view) of each element of body and back that holds some, in one walk."""
+    reader = _SpanReader()
     for name in ("body", "back"):
         part = root.find(f"{_T}text/{_T}{name}")
         if part is not None:
             reader.walk(part)
-    return reader.span
+    return reader.spans
 
 
 class _Reader:
-    """Collects both views in one walk; notes the span of ``wanted``."""
+    """Collects both views in one walk."""
 
-    def __init__(self, wanted: etree._Element | None = None) -> None:
-        self._wanted = wanted
-        self.span: tuple[int, int] | None = None
+    def __init__(self) -> None:
         self.corr: list[str] = []
         self.sic: list[str] = []
         self._begun = False
@@ -61,13 +59,6 @@ class _Reader:
 
     def walk(self, element: etree._Element) -> None:
         """Add the text of ``element``."""
-        if element is self._wanted:
-            self._wanted = None
-            before = _length(self.corr)
-            self.walk(element)
-            begins_line = "".join(self.corr)[before : before + 1] == "\n"
-            self.span = (before + begins_line, _length(self.corr))
-            return
         tag = element.tag
         if not isinstance(tag, str) or (tag == _NOTE and element.get("resp") == "#engine"):
             return
@@ -104,8 +95,36 @@ class _Reader:
         self._joined = False
 
 
-def _length(parts: list[str]) -> int:
-    return sum(map(len, parts))
+class _SpanReader(_Reader):
+    """Notes where the text of each element begins and ends; the line break before a block is not part of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: dict[etree._Element, tuple[int, int]] = {}
+        self._length = 0
+        self._breaks: set[int] = set()
+
+    def walk(self, element: etree._Element) -> None:
+        before = self._length
+        super().walk(element)
+        if self._length > before:
+            self.spans[element] = (before + (before in self._breaks), self._length)
+
+    def _add(self, text: str) -> None:
+        super()._add(text)
+        self._length += len(text)
+
+    def _only(self, view: list[str], element: etree._Element) -> None:
+        super()._only(view, element)
+        if view is self.corr:
+            self.spans[element] = (self._length, self._length + len(view[-1]))
+            self._length += len(view[-1])
+
+    def _break(self) -> None:
+        before = self._length
+        super()._break()
+        if self._length > before:
+            self._breaks.add(before)
 
 
 def _begins_line(element: etree._Element) -> bool:
