@@ -10,7 +10,7 @@ from .taxonomy import Name, Taxonomy
 
 PERIOD = r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期|期间|末|规划期)"
 YEAR = r"(?:到|至)?(?:19|20)[0-9]{2}年(?:末|底|的|初|全年)?"
-_THAN = "(?:较|比)(?:19|20)[0-9]{2}年(?:底|末)?"
+_THAN = f"(?:较|比)(?:(?:19|20)[0-9]{{2}}年(?:底|末)?|{PERIOD})"
 _FOR_YEARS = "连续[0-9一二两三四五六七八九十]+年"
 _ABOVE = "[0-9]+万元(?:及)?以上"
 _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
@@ -55,7 +55,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         taxonomy,
         name=re.compile(any_of(taxonomy.names)),
         leads=re.compile(f"{lead}*"),
-        first_gap=re.compile(f"(?:{link}*|{aside}(?=[，,、])){more}"),
+        first_gap=re.compile(f"{link}*(?:{aside}(?=[，,、]))?{more}"),
         next_gap=re.compile(f"(?:{_BRACKETS})?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}|{link}+"),
         links=re.compile(f"{link}*"),
         aside=re.compile(f"[^；;]*?[，,、]{aside}"),

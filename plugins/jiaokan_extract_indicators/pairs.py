@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from jiaokan import Quantity, base_unit
 
+from .lexicon import Lexicon
 from .sentence import Mention, Reading, Sentence
+from .taxonomy import Name
 from .values import is_value
 
 _WORD = "分别"
 _AND = re.compile(r"、|和|与|以?及")
 _EACH = re.compile("双双|(?<![年人户平月日])均|都")
 _LIST = re.compile(r"、|，|,|和|与|以?及")
+
+_LONGEST_NAME = 16
 
 Subjects = Sequence[tuple[Mention, str] | None]
 
@@ -49,15 +53,16 @@ def _lists_without_word(sentence: Sentence, dealt: Set[int]) -> Iterator[list[Re
             continue
         values = _values(sentence, quantity.start, _AND)
         begin = sentence.clause_start(quantity.start)
-        items = len(_split(sentence.text, begin, quantity.start))
-        each = len(values) == 1 and items > 1 and _EACH.search(sentence.text, begin, quantity.start)
+        items = _split(sentence.text, begin, quantity.start)
+        each = _EACH.search(sentence.text, begin, quantity.start) if len(values) == 1 and len(items) > 1 else None
+        at = each.start() if each else quantity.start
         if each:
-            values, at = [quantity] * items, each.start()
-        else:
-            at = quantity.start
+            items = _split(sentence.text, begin, at)
+            values = [quantity] * len(items) if all(map(_is_name, _texts(sentence, items))) else []
         if len(values) > 1:
             subjects = _subjects_by_item(sentence, begin, at, len(values))
-            if each and not all(subjects):
+            # Without 分别, the words between the last name and the values must be known, too.
+            if not each and (not subjects or subjects[-1] is None):
                 continue
             yield list(_pair(sentence, subjects, values, at))
 
@@ -119,6 +124,15 @@ def _subjects_by_item(sentence: Sentence, begin: int, end: int, count: int) -> S
     return found if any(found) else ()
 
 
+def _texts(sentence: Sentence, items: Iterable[tuple[int, int]]) -> Iterable[str]:
+    return (sentence.text[start:end] for start, end in items)
+
+
+def _is_name(item: str) -> bool:
+    """Whether an item of a list can be a name alone, without a predicate of its own."""
+    return 1 < len(item) <= _LONGEST_NAME and not any(sign.isdigit() for sign in item)
+
+
 def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     cuts = [match.span() for match in _AND.finditer(text, begin, end)]
     starts = [begin, *(cut[1] for cut in cuts)]
@@ -128,15 +142,17 @@ def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 def _resolve(sentence: Sentence, span: tuple[int, int], first: str, last: str) -> tuple[Mention, str] | None:
     """The indicator of one item; it may share the end of the last (粮食、肉类产量) or the beginning of the first."""
-    lexicon = sentence.lexicon
-    lead = lexicon.leads.match(sentence.text, *span)
-    start = lead.end() if lead else span[0]
-    item = sentence.text[start : span[1]]
+    item = sentence.text[slice(*span)]
     shared = (*(item + last[n:] for n in range(1, len(last))), *(first[:n] + item for n in range(2, 6)))
     for attempt in (item, *shared):
-        match = lexicon.name.match(attempt)
-        if match and lexicon.links.fullmatch(attempt, match.end()):
-            name = next((n for n in lexicon.names(match[0]) if len(n.ids) == 1 and not n.context), None)
-            if name:
-                return Mention(start, span[1], (name,)), name.ids[0]
+        if name := _only_name(sentence.lexicon, attempt):
+            return Mention(*span, (name,)), name.ids[0]
+    return None
+
+
+def _only_name(lexicon: Lexicon, item: str) -> Name | None:
+    """The name of one indicator that is all of ``item`` but the words that may stand around it."""
+    for match in lexicon.name.finditer(item):
+        if lexicon.leads.fullmatch(item, 0, match.start()) and lexicon.links.fullmatch(item, match.end()):
+            return next((n for n in lexicon.names(match[0]) if len(n.ids) == 1 and not n.context), None)
     return None

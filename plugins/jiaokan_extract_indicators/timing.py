@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jiaokan import Division, Fact
@@ -92,23 +92,27 @@ class Calendar:
         if marks := self._years_of(before):
             return str(marks[-1])
         section = self._section(sentence.start)
-        for words in (*self._paragraphs_before(section, sentence.start), *section.heads):
-            years = self._years_of(words)
-            if years:
-                # A head over a period and a year names them in the order in which they are treated.
-                return str(max(years) if _YEARLY in reading.gap else years[0])
-        return _shown(self._plan)
+        start = self._text.rfind("\n", 0, sentence.start) + 1
+        if years := self._opening_years(start):
+            return str(years[0])
+        years = next(filter(None, map(self._years_of, section.heads)), [])
+        if len(years) < 2:
+            return _shown(years[0] if years else self._plan)
+        # A head over a period and a year: treated in this order, the second begins with a paragraph of its own.
+        if _YEARLY in reading.gap:
+            return str(max(years))
+        return str(next((year for year in self._openings_before(section, start) if year in years), years[0]))
 
-    def _paragraphs_before(self, section: Section, position: int) -> Iterable[str]:
-        """What opens the paragraphs from ``position`` back to the head of the section, where it tells a year."""
-        end = position
-        while end > section.start:
-            start = self._text.rfind("\n", 0, end) + 1
-            if start <= section.start:
-                return
-            if mark := _OPENING_MARK.match(self._text, start, end + 24):
-                yield mark[0]
-            end = start - 1
+    def _opening_years(self, start: int) -> list[int]:
+        """The years that the opening of the paragraph at ``start`` names."""
+        mark = _OPENING_MARK.match(self._text, start)
+        return self._years_of(mark[0]) if mark else []
+
+    def _openings_before(self, section: Section, start: int) -> Iterator[int]:
+        """The years that open the paragraphs before ``start``, nearest first, back to the outmost head."""
+        while start > section.root:
+            yield from self._opening_years(start)
+            start = self._text.rfind("\n", 0, start - 1) + 1
 
     def _years_of(self, words: str) -> list[int]:
         return [year for year in map(self._marked, _MARK.finditer(words)) if year]

@@ -11,6 +11,7 @@ from .sentence import Mention, Reading, Sentence
 from .taxonomy import ValueKind
 
 _OF_PLAN = re.compile("(?:完成|占)[^长速幅]*$")
+_BOUNDING_VERBS = frozenset("突超迈跃站跨逾")
 _EACH = re.compile("双双|均|都")
 _RISE_TO = re.compile("提高|提升|增加|增长|上升|扩大|降|跃升|至|到")
 
@@ -31,7 +32,9 @@ def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[R
             continue
         if quantity.start in taken:
             return
-        if not gap_pattern.fullmatch(gap):
+        # A verb that bounds the value (突破) is in the quantity's span, and links all the same.
+        words = gap + "达到" if sentence.text[quantity.start] in _BOUNDING_VERBS else gap
+        if not gap_pattern.fullmatch(words):
             if sentence.lexicon.aside.fullmatch(gap):
                 continue
             return
