@@ -21,7 +21,7 @@ def make(count: int) -> list[bytes]:
 def _speech() -> list[str]:
     """The plain sample, with paragraphs of the other samples between its own, to the length of a real report."""
     own = _lines("plain.txt")
-    more = [line for name in ("portal-page.txt", "forum-dump.txt") for line in _lines(name) if _is_prose(line)] * 2
+    more = [line for name in ("portal-page.txt", "forum-dump.txt") for line in _lines(name) if _is_prose(line)]
     share = len(more) // sum(map(_is_prose, own)) + 1
     speech: list[str] = []
     for line in own:
@@ -46,7 +46,7 @@ def _page(lines: list[str], number: int) -> bytes:
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>政府工作报告</title>'
         f'<meta name="SiteIDCode" content="9999000{number:03}"><meta name="PubDate" content="2031-02-01">'
-        f"{_SCRIPT * 60}</head><body><div class='nav'><ul>{_MENU}</ul></div>"
+        f"{_SCRIPT * 120}</head><body><div class='nav'><ul>{_MENU}</ul></div>"
         f"<div class='article'><div class='TRS_Editor' id='zoom'>{body}</div></div>"
         f"<div class='related'><ul>{_LINKS}</ul></div><div class='footer'>网站标识码：9999000{number:03}</div></body></html>"
     ).encode()
