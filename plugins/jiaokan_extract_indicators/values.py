@@ -24,6 +24,17 @@ def read_values(sentence: Sentence, taken: Set[int]) -> Iterator[Reading]:
 
 
 def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[Reading]:
+    before: Quantity | None = None
+    for quantity, kind, gap in _linked(sentence, mention, taken):
+        if is_value(kind, quantity, gap) and not (before and _repeats(before, quantity)):
+            kind = _index(kind, mention, quantity)
+            for indicator in _whose(mention, gap):
+                yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "name-value", _is_base(gap))
+            before = quantity
+
+
+def _linked(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[tuple[Quantity, ValueKind, str]]:
+    """The quantities that known words link to the name, or to the quantity before, with these words."""
     anchor, gap_pattern = mention.end, sentence.lexicon.first_gap
     for quantity in sentence.between(mention.end, sentence.limit(mention)):
         gap = sentence.text[anchor : quantity.start]
@@ -34,15 +45,18 @@ def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[R
             return
         # A verb that bounds the value (突破) is in the quantity's span, and links all the same.
         words = gap + "达到" if sentence.text[quantity.start] in _BOUNDING_VERBS else gap
-        if not gap_pattern.fullmatch(words):
-            if sentence.lexicon.aside.fullmatch(gap):
-                continue
+        if gap_pattern.fullmatch(words):
+            yield quantity, kind, gap
+            anchor, gap_pattern = quantity.end, sentence.lexicon.next_gap
+        elif not sentence.lexicon.aside.fullmatch(gap):
             return
-        if is_value(kind, quantity, gap):
-            kind = _index(kind, mention, quantity)
-            for indicator in _whose(mention, gap):
-                yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "name-value", _is_base(gap))
-        anchor, gap_pattern = quantity.end, sentence.lexicon.next_gap
+
+
+def _repeats(before: Quantity, quantity: Quantity) -> bool:
+    """Whether the quantity only rounds the one before: 达到4.52万元，突破4万元大关."""
+    if quantity.bound != "atLeast" or before.bound != "exact" or base_unit(quantity.unit) != base_unit(before.unit):
+        return False
+    return quantity.change == before.change == 0 and float(quantity.at_least) <= float(before.value)
 
 
 def is_value(kind: ValueKind, quantity: Quantity, gap: str) -> bool:
