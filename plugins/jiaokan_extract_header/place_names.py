@@ -29,7 +29,7 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,16}")
 _NO_NAME = re.compile(r"[和与及的我们您向届委]|人民|代表|现在|全[省市县区州旗]")
 _NATIONAL = re.compile(r"国务院|全国人民代表大会")
 _STATE_COUNCIL = re.compile(r"(?:代表|受)(?:中共中央和)?(?P<council>国务院)")
-_COUNTRY = re.compile("我国")
+_COUNTRY = "我国"
 _LOCAL = re.compile(r"[全我][省市县区州旗]|自治区")
 _COUNTRY_NAMED = 8
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)$")
@@ -110,11 +110,11 @@ def _around(head: Head) -> Iterator[tuple[str, Fact]]:
         for step in fact.value.split(" > "):
             if _GOVERNMENT.search(step):
                 yield _GOVERNMENT.sub("", step), fact
-    tail = head.text.source[-_FOOT_OF_PAGE:]
-    offset = len(head.text.source) - len(tail)
-    for match in _SPONSOR.finditer(tail):
-        start, end = match.span("place")
-        yield match["place"], head.in_source("place", match["place"], "sponsor", offset + start, offset + end)
+    source = head.text.source
+    foot = max(0, len(source) - _FOOT_OF_PAGE)
+    sponsored = source.find("主办", foot) >= 0 or source.find("版权所有", foot) >= 0
+    for match in _SPONSOR.finditer(source, foot) if sponsored else ():
+        yield match["place"], head.in_source("place", match["place"], "sponsor", *match.span("place"))
     for _, value in columns(head, "place", "province", "prefecture", "county", "地区", "省份"):
         yield value, Fact("place", value, "record-column", Origin.RECORD, value)
 
@@ -156,10 +156,11 @@ def national(head: Head, session: Session | None, settled: Mapping[str, Fact]) -
 def is_national(head: Head) -> Fact | None:
     """A speech without any place that speaks of 我国 throughout and of no province, city or county as its own."""
     body = head.body
-    named = list(_COUNTRY.finditer(body))
-    if len(named) < _COUNTRY_NAMED or len(_LOCAL.findall(body)) * 2 > len(named):
+    named = body.count(_COUNTRY)
+    if named < _COUNTRY_NAMED or len(_LOCAL.findall(body)) * 2 > named:
         return None
-    return head.in_body("level", "我国", "national-scope", *named[0].span())
+    at = body.index(_COUNTRY)
+    return head.in_body("level", _COUNTRY, "national-scope", at, at + len(_COUNTRY))
 
 
 def level_of(name: str) -> str:

@@ -26,15 +26,18 @@ _NAME_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_NAME}")
 _OFFICE_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_OFFICE}")
 _OF_A_PLACE = rf"(?:{_HAN}{{1,11}}?[省市县区州盟旗](?:人民政府)?|国务院|[省市县区州](?:人民政府)?)"
 _SHORT_OFFICE = rf"(?P<office>{_OF_A_PLACE}?(?:代理?|副)?{_CORE})"
+_REPORT = "政府工作报告"
 _NEWS = re.compile(
-    rf"{_SHORT_OFFICE}\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?(?:向大会)?作(?:了)?《?政府工作报告"
+    rf"{_SHORT_OFFICE}\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?(?:向大会)?作(?:了)?《?{_REPORT}"
 )
+_OFFICE_BEFORE = re.compile(rf"{_SHORT_OFFICE}\s?$")
 _AFTER_SESSION = re.compile(
     rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
 )
 _NO_NAME = re.compile(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
 _EDGE = " ()[]—:,.;*#\u3000"
 _NEWS_RANGE = 4000
+_SENTENCE = 80
 _AFTER_RANGE = 120
 
 
@@ -114,15 +117,25 @@ def _from_news(head: Head) -> Iterator[Fact]:
     source = head.text.source[:_NEWS_RANGE]
     if name:
         yield name
-        match = re.search(rf"{_SHORT_OFFICE}\s?{re.escape(name.value)}", source)
+        match = _ending(_OFFICE_BEFORE, source, name.value, 0)
     else:
-        match = _NEWS.search(source)
-        if match and _is_name(match["name"]):
+        match = _ending(_NEWS, source, _REPORT, len(_REPORT))
+        if match:
             yield head.in_source("speaker_name", match["name"], "news-line", *match.span("name"))
-        else:
-            match = None
     if match:
         yield head.in_source("speaker_office", match["office"], "news-line", *match.span("office"))
+
+
+def _ending(pattern: re.Pattern[str], text: str, words: str, length: int) -> re.Match[str] | None:
+    """The first match of ``pattern`` that ends ``length`` characters after the beginning of ``words``."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + length
+        match = pattern.search(text, max(0, end - _SENTENCE), end)
+        if match and match.end() == end and _is_name(match.groupdict().get("name", "")):
+            return match
+        at = text.find(words, at + 1)
+    return None
 
 
 def _bare_names(head: Head) -> Iterator[Fact]:

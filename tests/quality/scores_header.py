@@ -206,4 +206,4 @@ def _cost() -> Score:
         for report in reports:
             _facts(report)
         rounds.append((time.process_time() - start) * 1000 / max(1, len(reports)))
-    return Score("header", "ms CPU per report", min(rounds), 1.5, ceiling=True)
+    return Score("header", "ms CPU per report", min(rounds), 2.0, ceiling=True)
