@@ -1,20 +1,13 @@
-"""Repair ``compat``."""
+"""Repair of radicals, compatibility forms, invisible and private-use characters."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from jiaokan import hookimpl
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jiaokan import Repair
+from jiaokan import Repair, hookimpl
 
 
 @hookimpl
-def register_repairs() -> Iterable[type[Repair]]:
+def register_repairs() -> list[type[Repair]]:
     """The repair of this package."""
-    from .plugin import CompatRepair
+    from .plugin import Compat
 
-    return [CompatRepair]
+    return [Compat]

@@ -68,7 +68,7 @@ class Judge:
     def likely(
         self, first: int, second: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
     ) -> list[tuple[int, str]]:
-        """Those of ``pairs`` (unknown byte, character) that are likely after two symbols and the character ``before``."""
+        """Those of ``pairs`` (unknown byte, character) that are likely after two symbols and ``before``."""
         scored = []
         for byte, char in pairs:
             symbol = self.number(char)

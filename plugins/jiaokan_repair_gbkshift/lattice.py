@@ -29,8 +29,8 @@ _DROPPED_COST = -1.0
 """A deleted pair, which may be anywhere in a shifted run."""
 _DROPPED_LEAST, _DROPPED_AGAIN = -9.0, -6.5
 """What is read before a deleted pair must be at least so likely; and between two of them."""
-_BRACKETS, _BRACKET_COST = "（）", -4.0
-"""A bracket that is opened in another, or closed without having been opened."""
+_BRACKETS, _BRACKET = "（）", 3.0
+"""What speaks for a bracket that closes an open one or opens one outside others, and against any other."""
 LOST = "\ue000"
 """Stands in a reading for one lost ASCII character."""
 
@@ -220,8 +220,8 @@ class Lattice:
 
     def _cost(self, char: str, *, annotated: bool) -> float:
         cost = self._judge.cost(char, annotated=annotated)
-        if char in _BRACKETS and self._found.is_open(self._start) == (char == _BRACKETS[0]):
-            cost += _BRACKET_COST
+        if char in _BRACKETS:
+            cost += _BRACKET if self._found.is_open(self._start) == (char == _BRACKETS[1]) else -_BRACKET
         return cost
 
     def _likely(self, at: int, state: State, pairs: tuple[tuple[int, str], ...]) -> list[tuple[int, str]]:

@@ -1,20 +1,13 @@
-"""Repair ``roundtrip``."""
+"""Repair of text that was decoded with the wrong codec."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from jiaokan import hookimpl
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from jiaokan import Repair
+from jiaokan import Repair, hookimpl
 
 
 @hookimpl
-def register_repairs() -> Iterable[type[Repair]]:
+def register_repairs() -> list[type[Repair]]:
     """The repair of this package."""
-    from .plugin import RoundtripRepair
+    from .plugin import Roundtrip
 
-    return [RoundtripRepair]
+    return [Roundtrip]

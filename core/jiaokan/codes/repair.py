@@ -7,10 +7,19 @@ from .entry import Entry
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
-        "R201",
-        Severity.WARNING,
-        "Characters lost beyond repair",
-        "Text was decoded wrongly twice: 锟斤拷 is what is left of replacement characters, and nothing tells what they were.",
-        "Find another capture of the document. The place is a gap in the TEI.",
+        "R101", Severity.WARNING, "lost digit",
+        "The converter that damaged the text swallowed a character, most often a digit. Nothing in the bytes tells "
+        "which; the text has a gap, or a guess marked supplied with low certainty.",
+        "Compare with another copy of the report before you use the number.",
+    ),
+    Entry(
+        "R201", Severity.WARNING, "text lost by two wrong codecs",
+        "The text holds 锟斤拷: replacement characters of UTF-8 that were read as GBK. What they replaced is gone.",
+        "Look for another copy of the page.",
+    ),
+    Entry(
+        "R301", Severity.WARNING, "private-use characters",
+        "The text holds code points whose meaning only the maker of some font knows. They are recorded as named gaps.",
+        "Look at the page as it is shown with its own font, and add the reading.",
     ),
 )

@@ -1,0 +1,17 @@
+"""Character references that were escaped once too often and stand in the text."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_NAMED = "amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|middot|bull|mdash|ndash|ldquo|rdquo|lsquo|rsquo|hellip|times|yen|deg"
+_REFERENCE = rf"&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9A-Fa-f]{{2,6}}|{_NAMED});"
+REFERENCES = re.compile(rf"(?:{_REFERENCE})+")
+
+
+def unescaped(references: str) -> str:
+    """The characters that a run of references stands for, however often it was escaped."""
+    while (plain := html.unescape(references)) != references:
+        references = plain
+    return references
