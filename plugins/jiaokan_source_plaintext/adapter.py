@@ -77,15 +77,16 @@ def _is_table(text: str) -> bool:
 def _read(
     builder: TranscriptionBuilder, lines: Sequence[Line], *, accept_any: bool, part: int = 0
 ) -> Transcription | NotAReport:
+    rest, safe = ("other-records", True) if part else ("page-chrome", False)
     found = find_report(lines)
     if not isinstance(found, NotAReport):
         write_report(builder, found)
-        return builder.finish(part=part)
+        return builder.finish(rest, safe=safe, part=part)
     article = find_article(lines)
     if not (accept_any and article.body):
         return found
     write_article(builder, article)
-    return builder.finish(genre="article", part=part)
+    return builder.finish(rest, safe=safe, genre="article", part=part)
 
 
 def _record_fact(builder: TranscriptionBuilder, cell: Cell) -> None:
