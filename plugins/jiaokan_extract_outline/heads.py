@@ -109,6 +109,8 @@ def _labelled_head(body: str, blocks: tuple[Block, ...], index: int, label: Labe
     start, end = blocks[index]
     if (label.form is Form.ORDINAL and _STOP.search(body, start, end)) or body[end - 1] in "；;":
         return None
+    if label.end == end and body[end - 1] in "、，,.．":
+        return None  # the number of a point whose text stands on the next line
     head_end = _head_end(body, label, end)
     if label.form in (Form.HAN, Form.PAREN, Form.PART):
         return _head(index, start, end, label, head_end or label.end)

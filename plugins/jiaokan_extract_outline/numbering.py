@@ -8,9 +8,6 @@ from typing import NamedTuple
 from .heads import Head
 from .labels import Form, Label
 
-_INNERMOST = 99
-"""Depth of items of lists: any heading of another form ends their count."""
-
 
 class Slip(NamedTuple):
     """A number that does not follow the one before it: ``expected`` was due at ``head``."""
@@ -27,25 +24,21 @@ class Slip(NamedTuple):
 def slips(heads: Sequence[tuple[Head, int]], items: Mapping[int, Label]) -> Iterator[Slip]:
     """The places where the numbering of headings does not run on. A number 1 begins a new count.
 
-    ``items`` are the numbers, by block, of paragraphs that are no headings: they count, but are not reported.
+    ``items`` are the numbers, by block, of paragraphs that are no headings: a heading may go on from them, too.
     """
     counts: dict[Form, tuple[int, int]] = {}
+    points: dict[Form, int] = {}
     pending = sorted(items.items(), reverse=True)
     for head, level in heads:
         while pending and pending[-1][0] < head.block:
-            _count_item(counts, pending.pop()[1])
+            label = pending.pop()[1]
+            points[label.form] = label.number or 0
         for form, (depth, _expected) in list(counts.items()):
             if depth > level and form is not head.form:
                 del counts[form]
         if head.number is None or head.form is Form.ORDINAL:
             continue
         _depth, expected = counts.get(head.form, (level, 1))
-        if head.number not in (1, expected):
+        if head.number not in (1, expected, points.pop(head.form, 0) + 1):
             yield Slip(head, expected)
         counts[head.form] = (level, head.number + 1)
-
-
-def _count_item(counts: dict[Form, tuple[int, int]], label: Label) -> None:
-    depth, expected = counts.get(label.form, (_INNERMOST, 1))
-    if label.number is not None and label.number in (1, expected):
-        counts[label.form] = (depth, label.number + 1)

@@ -159,6 +159,11 @@ def test_points_with_semicolons_are_a_list_and_no_sections() -> None:
     assert not [found for found in findings(Outline(), text) if isinstance(found, Diagnostic)]
 
 
+def test_a_numeral_alone_heads_a_section_and_a_number_with_a_comma_does_not() -> None:
+    text = report("一", FILLER, "一、", FILLER, "二、", FILLER, "二", FILLER)
+    assert [(level, label) for level, label, _ in outline(text)][1:-1] == [(1, "一"), (1, "二")]
+
+
 def test_printed_gaps_and_doubles_are_warnings_about_the_source() -> None:
     gap = report("一、2023年工作回顾", FILLER, "三、2024年工作安排", FILLER)
     double = report("一、2023年工作回顾", FILLER, "二、2024年目标", FILLER, "二、2024年工作安排", FILLER)
