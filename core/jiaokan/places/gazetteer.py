@@ -53,6 +53,11 @@ class Gazetteer:
     def __contains__(self, name: str) -> bool:
         return name in self._lines
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that a unit ever had, sorted."""
+        return tuple(self._lines)
+
     def named(self, name: str) -> tuple[Unit, ...]:
         """All units that ever had exactly this name, by code and year."""
         units = self._units.get(name)

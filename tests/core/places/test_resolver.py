@@ -174,3 +174,19 @@ def _timed(function: object) -> float:
     start = time.process_time()
     function()  # type: ignore[operator]
     return time.process_time() - start
+
+
+@pytest.mark.parametrize("year", [1985, 2024])
+def test_every_unit_is_found_by_its_name_with_the_unit_above(year: int) -> None:
+    data = places.gazetteer()
+    for name in data.names:
+        for unit in data.named(name):
+            if not unit.since <= year <= unit.until:
+                continue
+            above = data.parents(unit, year)[:1]
+            printed = "".join(parent.name for parent in above) + name
+            assert places.split(printed) == ((*(parent.name for parent in above), name), "")
+            found = places.resolve(name, year, PlaceClues(within=tuple(parent.name for parent in above))).settled
+            assert found is None or found.unit == unit
+            if not above:
+                assert found is not None
