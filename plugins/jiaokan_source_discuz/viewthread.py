@@ -160,10 +160,10 @@ def _shell(message: _Element) -> _Element | None:
 def _author(page: HtmlPage, shell: _Element | None) -> str:
     if shell is None:
         return ""
-    for link in select(page, ".authi a, .author a, a.xw1, .authi b, a.xi2", shell):
-        name = "".join(link.itertext()).strip()
-        user = _USER.search(link.get("href", ""))
-        if name and user:
+    heads = [link for head in select(page, ".authi, .author", shell) for link in head.iter("a")]
+    for link in heads or select(page, "a.xw1, a.xi2", shell):
+        name = _said(link)
+        if name and _USER.search(link.get("href", "")):
             return name
     return ""
 
