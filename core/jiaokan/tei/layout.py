@@ -49,16 +49,29 @@ class Layout:
 
 def arrange(text: Transcription, annotations: Annotations) -> Layout:
     """The plan for ``text``. Annotations that fit nowhere are left out; no character is."""
-    divisions = annotations.of(Division)
-    layout = Layout(text, annotations, *outline(text.blocks, divisions))
+    layout = Layout(text, annotations, *outline(text.blocks, annotations.of(Division)))
     layout.front_readings = readings(text, Stream.FRONT)
     layout.body_readings = readings(text, Stream.BODY)
     entries = list(_sound_entries(text, annotations))
     layout.labels = {entry.start: (entry, f"t{number}") for number, entry in enumerate(entries, 1)}
     own_block, inline = _sorted_out(entries, text.blocks)
     _Stretcher(layout, own_block).run()
-    layout.elements = nested(_inside(_candidates(layout, divisions, entries, inline), layout))
+    layout.elements = nested(_inside(_candidates(layout, entries, inline), layout))
+    while lost := _lost_labels(layout):
+        # Nothing may point to an entry that got no element.
+        layout.labels = {start: label for start, label in layout.labels.items() if start not in lost}
+        inline = [entry for entry in inline if entry.start not in lost]
+        layout.elements = nested(_inside(_candidates(layout, entries, inline), layout))
     return layout
+
+
+def _lost_labels(layout: Layout) -> set[int]:
+    """Starts of entries whose label is not encoded: a heading took their block, or they cross something greater."""
+    if not layout.labels:
+        return set()
+    encoded = {s.start for stretches in layout.stretches.values() for s in stretches if s.kind == "term"}
+    encoded.update(element.key.start for element in layout.elements if isinstance(element.key, GlossaryEntry))
+    return layout.labels.keys() - encoded
 
 
 def sections(layout: Layout) -> Iterator[Section]:
@@ -71,13 +84,13 @@ def sections(layout: Layout) -> Iterator[Section]:
 
 
 def _candidates(
-    layout: Layout, divisions: Iterable[Division], entries: list[GlossaryEntry], inline: list[GlossaryEntry]
+    layout: Layout, entries: list[GlossaryEntry], inline: list[GlossaryEntry]
 ) -> Iterator[Inline]:
     text, found = layout.text, layout.annotations
     openers = {s.start for stretches in layout.stretches.values() for s in stretches if s.kind == "opener"}
-    for division in divisions:
-        if division.start < division.label_end <= division.end:
-            yield Inline(division.start, division.label_end, LABEL, "label")
+    for section in sections(layout):
+        if section.division is not None and section.start < section.division.label_end <= section.head_end:
+            yield Inline(section.start, section.division.label_end, LABEL, "label")
     groups = list(candidates.lists(found, text.blocks))
     yield from groups
     yield from candidates.glossary_lists(inline, 1 + max((g.group for g in groups), default=0))
