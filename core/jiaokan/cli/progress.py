@@ -22,8 +22,8 @@ class Log:
         self._quiet = quiet
         self._started = self._last = time.monotonic()
         self._failures = 0
-        self.done = 0
-        self.counts = dict.fromkeys(Status, 0)
+        self.done: int = 0
+        self.counts: dict[Status, int] = dict.fromkeys(Status, 0)
 
     def finished(self, outcome: Outcome, milliseconds: float) -> None:
         """See :class:`~jiaokan.engine.run.Watcher`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import tomli
 from pydantic import ConfigDict, Field, ValidationError
@@ -27,7 +27,7 @@ class PluginSettings(Section):
 class Settings(Section):
     """The settings file. Paths in it are relative to it."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     config: str = ""
     """The run config that commands use when none is named."""

@@ -120,7 +120,7 @@ def parse(text: str, uri: str) -> Tree:
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - text.rfind("\n", 0, error.position)
-        tree.mistake("C101", f"character U+{ord(str(error.character)):04X} is not allowed", Place(uri, line, column))
+        tree.mistake("C101", f"character U+{int(error.character):04X} is not allowed", Place(uri, line, column))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(uri, mark.line + 1, mark.column + 1) if mark else Place(uri, 1, 1)

@@ -27,7 +27,7 @@ class FailureWatch:
         self._in_a_row: dict[int, int] = {}
         self._done = 0
         self._quarantined = 0
-        self.stopped = ""
+        self.stopped: str = ""
 
     def after(self, result: Result) -> list[int]:
         """Plugins to stop after this result."""

@@ -9,8 +9,8 @@ import pluggy
 from ..domain.outcome import Outcome, RunReport
 from .interfaces import Exporter, Extractor, Repair, SourceAdapter
 
-hookspec = pluggy.HookspecMarker("jiaokan")
-hookimpl = pluggy.HookimplMarker("jiaokan")
+hookspec: pluggy.HookspecMarker = pluggy.HookspecMarker("jiaokan")
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker("jiaokan")
 
 
 @hookspec

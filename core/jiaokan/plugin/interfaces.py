@@ -28,7 +28,7 @@ from ..text.source_text import SourceText
 class Options(BaseModel):
     """Base of option models. Unknown keys are refused; the docstring of a field is its documentation."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 class Plugin:
@@ -42,7 +42,7 @@ class Plugin:
     options_model: ClassVar[type[Options]] = Options
 
     def __init__(self, options: Options | None = None) -> None:
-        self.options = options if options is not None else self.options_model()
+        self.options: Options = options if options is not None else self.options_model()
 
 
 @dataclass(frozen=True)

@@ -70,8 +70,9 @@ def from_file(path: Path) -> Origin:
 
 
 def _import_file(path: Path) -> ModuleType:
-    # The hash keeps two files of one name apart; pickle finds the module by this name.
-    name = f"jiaokan_file_{path.stem}_{sha256(str(path.resolve()).encode()).hexdigest()[:8]}"
+    # The hash keeps two files of one name, and two states of one file, apart; pickle finds the module by this name.
+    digest = sha256(str(path.resolve()).encode() + b"\0" + path.read_bytes()).hexdigest()
+    name = f"jiaokan_file_{path.stem}_{digest[:8]}"
     if name in sys.modules:
         return sys.modules[name]
     spec = importlib.util.spec_from_file_location(name, path)

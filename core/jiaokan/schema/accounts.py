@@ -18,7 +18,7 @@ class AccountFile:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self.account = _account(json.loads(data))
+        self.account: Account = _account(json.loads(data))
 
     @staticmethod
     def beside(path: Path, root: etree._Element) -> AccountFile | None:

@@ -26,10 +26,12 @@ class Ids:
     def __init__(self, layout: Layout) -> None:
         """Name everything that ``layout`` places."""
         self._layout = layout
+        self.elements: list[str]
+        self.spans: dict[tuple[int, int], str]
         self.elements, self.spans = _name_elements(layout)
-        self.records = list(_name_records(layout, self.spans))
+        self.records: list[tuple[Indicator, str, str]] = list(_name_records(layout, self.spans))
         """Each encoded indicator with its id and that of its measure, or of the words that state a target."""
-        self.readings = _name_readings(layout)
+        self.readings: dict[Emendation, str] = _name_readings(layout)
         """The ids of the emendations, those of the front first."""
 
     @cached_property
