@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from .charsets import ESCAPE, usual_characters
+from .settle import settle
 
 Piece = tuple[str, bytes]
 """A stretch of text and, where it is a lost character, the bytes that were given up for it (else empty)."""
@@ -23,12 +24,19 @@ _TEXT_BORDER = re.compile("[\x00-/:-?]")
 _LOST = "\ufffd"
 _LOSS = 12.0
 """What it costs to give up a byte (natural logarithm of a probability), and each further byte beside it."""
+_FAR_BETTER = 24.0
+"""By how much a reading with losses must be the likelier where the bytes decode as they are."""
 _MORE_LOSS = 8.0
-_UNKNOWN = 9.0
-"""What a character costs that the model has never seen."""
+_RARE = 11.0
+"""What a character costs at most, however rare: less than a byte given up."""
 _ODD = 14.0
 """What a private-use or unassigned character costs."""
-_SPACE = 1.0
+_SPACE, _NO_CHARACTER, _UNUSUAL = -1, -2, -3
+_COSTS = {0: _RARE, _SPACE: 1.0, _NO_CHARACTER: _ODD, _UNUSUAL: _RARE}
+_NO_PROSE = re.compile(
+    "[\u00a1-\u00b6\u00b8-\u04ff\u2190-\u245f\u2474-\u2bff\u3004-\u3006\u3013-\u33ff\uff10-\uff19\uff21-\uff5e]"
+)
+"""Letters of other scripts, wide Latin letters and digits, symbols: one in a row of Han is out of place."""
 _LONGEST = 1 << 17
 _MOST_STRETCHES = 2_000
 _CLUSTER = 3
@@ -75,11 +83,23 @@ def _checked(data: bytes) -> Iterator[Piece]:
         stretch = text[start:end].encode("gb18030")
         yield text[position:start], b""
         offset += len(before)
-        better = _best(data[offset : offset + len(stretch)]) if data[offset : offset + len(stretch)] == stretch else []
-        yield from better or [(text[start:end], b"")]
+        same = data[offset : offset + len(stretch)] == stretch
+        yield from _better(stretch, text[start:end]) if same else [(text[start:end], b"")]
         offset += len(stretch)
         position = end
     yield text[position:], b""
+
+
+def _better(data: bytes, text: str) -> list[Piece]:
+    """What a stretch that decodes as ``text`` is when bytes were lost in it, if that reads far better."""
+    score, number = _judge()
+    numbers = [0, 0, *map(number, text)]
+    plain = sum(score(*numbers[at - 2 : at + 1]) for at in range(2, len(numbers)))
+    pieces = _best(data)
+    losses = sum(bool(raw) for _, raw in pieces)
+    joined = [0, 0, *map(number, "".join(found for found, raw in pieces if not raw))]
+    mended = losses * _LOSS + sum(score(*joined[at - 2 : at + 1]) for at in range(2, len(joined)))
+    return pieces if mended + _FAR_BETTER < plain else [(text, b"")]
 
 
 def _odd_stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -130,9 +150,19 @@ def _best(data: bytes) -> list[Piece]:
             _reach(best, at + 1, (loss, at, _LOST, 0, 0))
         for character, length in _characters(data, at):
             symbol = number(character)
-            costs = cost + score(character, first, second, symbol)
-            _reach(best, at + length, (costs, at, character, second, max(symbol, 0)))
-    return _trace(best, data)
+            costs = cost + score(first, second, symbol)
+            _reach(best, at + length, (costs, at, character, second, symbol))
+    return _settled(_trace(best, data))
+
+
+def _settled(pieces: list[Piece]) -> list[Piece]:
+    """``pieces`` with each lost byte between two stretches of text where it fits best."""
+    for at in range(1, len(pieces) - 1):
+        before, (lost, raw), after = pieces[at - 1 : at + 2]
+        if raw and not before[1] and not after[1]:
+            left, raw, right = settle(before[0], raw, after[0], *_judge())
+            pieces[at - 1 : at + 2] = [(left, b""), (lost, raw), (right, b"")]
+    return pieces
 
 
 _Step = tuple[float, int, str, int, int]
@@ -181,12 +211,12 @@ def _characters(data: bytes, at: int) -> Iterator[tuple[str, int]]:
             yield character, len(code)
 
 
-Judge = tuple[Callable[[str, int, int, int], float], Callable[[str], int]]
+Judge = tuple[Callable[[int, int, int], float], Callable[[str], int]]
 
 
 @cache
 def _judge() -> Judge:
-    """What a character costs after two others, and its number, by the model of report texts."""
+    """What a character costs after two others, and the number of a character, by the model of report texts."""
     from ..language.han import simplified_forms
     from ..language.model import report_model
     from ..language.symbols import symbols
@@ -196,14 +226,16 @@ def _judge() -> Judge:
 
     @cache
     def number(character: str) -> int:
-        seen = symbols(character.translate(forms))
-        return model.number(seen[0]) if seen else -1
-
-    def score(character: str, first: int, second: int, symbol: int) -> float:
         if "\ue000" <= character <= "\uf8ff" or character > "\U0003ffff":
-            return _ODD
-        if symbol < 0:
-            return _SPACE
-        return -model.score(first, second, symbol) if symbol else _UNKNOWN
+            return _NO_CHARACTER
+        if _NO_PROSE.match(character):
+            return _UNUSUAL
+        seen = symbols(character.translate(forms))
+        return model.number(seen[0]) if seen else _SPACE
+
+    def score(first: int, second: int, third: int) -> float:
+        if third <= 0:
+            return _COSTS[third]
+        return min(-model.score(max(first, 0), max(second, 0), third), _RARE)
 
     return score, number
