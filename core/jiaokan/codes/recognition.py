@@ -30,6 +30,13 @@ ENTRIES: tuple[Entry, ...] = (
         "Set `accept: any` to convert such pages, too.",
     ),
     Entry(
+        "I204",
+        _ERROR,
+        "no text",
+        "The adapter that read the page kept nothing of it: the body would be empty.",
+        "Look at the page: the text may be an image, or written by a script.",
+    ),
+    Entry(
         "I401",
         _ERROR,
         "file not readable",

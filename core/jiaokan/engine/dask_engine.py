@@ -1,8 +1,9 @@
 """Dask distributed as engine (extra ``[dask]``): a running scheduler, or a local cluster of processes.
 
 Workers build their plugins from the run config, so that config, plugins and output folder must be reachable under
-the same paths on all machines. There is no time limit for a document here: Dask cannot end a task that hangs. A worker that dies costs nothing: its documents are done again elsewhere, those that
-kill workers one by one, and what kills a worker alone is quarantined.
+the same paths on all machines. A worker that dies costs nothing: its documents are done again elsewhere, those that
+kill workers one by one, and what kills a worker alone is quarantined. There is no time limit for a document here:
+Dask cannot end a task that hangs.
 """
 
 from __future__ import annotations

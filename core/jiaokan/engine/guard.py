@@ -33,14 +33,13 @@ def guarded(step: Step[Any], plan: Plan, uri: str) -> Iterator[None]:
     plan.mark(step.number)
     try:
         yield
-    except Refusal as problem:
-        problem.failed_step = step.number
+    except Refusal:
         raise
     except MemoryError:
         raise blamed(step, "W103", f"{step} ran out of the memory that a worker may use", uri) from None
     except AccountError as error:
         raise blamed(step, "P202", f"{step} claims spans that do not fit the text: {error}", uri) from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise blamed(step, "P201", f"{step} failed: {described(error)}", uri) from error
     finally:
         plan.mark(0)

@@ -148,6 +148,8 @@ def _read(step: Step[SourceAdapter], source: SourceText, plan: Plan) -> list[Tra
         transcriptions = [item for item in found if isinstance(item, Transcription)]
         for transcription in transcriptions:
             transcription.account.check_tiling(len(transcription.source))
+            if not transcription.body.strip():
+                raise refusal("I204", f"{step} found no text on the page", uri)
     if not transcriptions:
         raise _no_report([item for item in found if isinstance(item, NotAReport)], uri)
     if len(transcriptions) > 1:
