@@ -20,7 +20,7 @@ _BOARD = re.compile(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]
 
 def read_linear(lines: Sequence[Line]) -> Thread | None:
     """The thread in ``lines``, if they are an archiver or print view; ``None`` for anything else."""
-    if not any("发表于" in line.text or "时间" in line.text for line in lines if len(line.text) < 120):
+    if not any("发表于" in line.text or line.text.startswith("作者") for line in lines if len(line.text) < 120):
         return None
     folded = [fold(line.text) if len(line.text) < 120 else "" for line in lines]
     for view, head in (("archiver", _ARCHIVER), ("print view", _PRINT)):

@@ -215,7 +215,7 @@ def _write_dates(
     builder: TranscriptionBuilder, container: Container, fields: Sequence[PageField], metas: Sequence[PageFact]
 ) -> None:
     """A date line without label where no label gives a date; what the meta set says is never the publication date."""
-    published = [field.value for field in fields if field.fact == "published" and field.value]
+    published = [field.value for field in fields if field.fact in ("published", "issued") and field.value]
     if not published:
         for line in container.before[-12:]:
             date = find_date(line.text) if len(line.text) <= 80 else None

@@ -52,7 +52,13 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
 
 
 def write_fields(builder: TranscriptionBuilder, fields: Iterable[PageField]) -> None:
-    """Page fields as facts. An empty field has an empty value, its label as what is printed."""
+    """Page fields as facts. An empty field has an empty value, its label as what is printed.
+
+    Where no label gives the date of publication, the date of issue (发文日期) is one.
+    """
+    fields = list(fields)
+    if not any(field.fact == "published" and field.value for field in fields):
+        fields += [field._replace(fact="published") for field in fields if field.fact == "issued" and field.value]
     seen: set[tuple[str, str]] = set()
     for field in fields:
         if (field.fact, field.value) in seen:
@@ -70,7 +76,8 @@ def write_fields(builder: TranscriptionBuilder, fields: Iterable[PageField]) -> 
 
 def write_dates(builder: TranscriptionBuilder, found: FoundReport) -> None:
     """The date of a line without label, where no label gives one; a warning where labels disagree."""
-    labelled = {field.value[:10] for field in found.fields if field.fact == "published" and field.value}
+    dates = {name: {f.value[:10] for f in found.fields if f.fact == name and f.value} for name in ("published", "issued")}
+    labelled = dates["published"] or dates["issued"]
     if len(labelled) > 1:
         builder.diagnose("I305", Severity.WARNING, f"publication dates disagree: {', '.join(sorted(labelled))}")
     taken = {field.span[0] for field in found.fields}

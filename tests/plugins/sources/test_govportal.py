@@ -128,6 +128,15 @@ def test_meta_date_is_never_the_publication_date() -> None:
     assert "I305" in codes(dated)
 
 
+def test_date_of_issue_counts_where_no_label_says_published() -> None:
+    issued = "<p>发文日期：2024-01-20</p>"
+    assert facts(read_one(PORTAL, html(portal(SYSTEMS["TRS"], issued))))["published"] == "2024-01-20"
+    both = facts(read_one(PORTAL, html(portal(SYSTEMS["TRS"], issued + "<p>公开日期：2024-02-01</p>"))))
+    assert (both["published"], both["issued"]) == ("2024-02-01", "2024-01-20")
+    written = facts(read_one(PORTAL, html(portal(SYSTEMS["TRS"], "<p>成文日期：2024-01-20</p>"))))
+    assert "published" not in written
+
+
 def test_labels_that_disagree() -> None:
     info = "<p>发布日期：2024-02-01</p><p>公开日期：2024-03-05</p>"
     found = read_one(PORTAL, html(portal(SYSTEMS["TRS"], info)))
