@@ -48,7 +48,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """The patterns of ``taxonomy``."""
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
     lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
-    link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{_BRACKETS}|{_FOR_YEARS}|{_THAN})"
+    link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|[ \u3000])"
     aside = f"(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*"
     more = f"(?:[，,、](?:{aside}(?=[，,、])|{link}+))*"
     return Lexicon(

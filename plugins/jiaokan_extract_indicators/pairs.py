@@ -40,14 +40,14 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
         at = sentence.text.find(_WORD, at + len(_WORD), sentence.end)
-    for listed in _lists_without_word(sentence, dealt) if sentence.mentions else ():
+    for listed in _lists_without_word(sentence, dealt, subjects) if sentence.mentions else ():
         readings.extend(listed)
         dealt.update(reading.quantity.start for reading in listed)
     return readings, dealt
 
 
-def _lists_without_word(sentence: Sentence, dealt: Set[int]) -> Iterator[list[Reading]]:
-    """A、B控制在x、y (as many names as values), and A、B均增长x."""
+def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -> Iterator[list[Reading]]:
+    """A、B控制在x、y (as many names as values), and A、B均增长x; or values that go on with the subjects ``before``."""
     for quantity in sentence.quantities:
         if quantity.start in dealt:
             continue
@@ -61,6 +61,8 @@ def _lists_without_word(sentence: Sentence, dealt: Set[int]) -> Iterator[list[Re
             values = [quantity] * len(items) if all(map(_is_name, _texts(sentence, items))) else []
         if len(values) > 1:
             subjects = _subjects_by_item(sentence, begin, at, len(values))
+            if not subjects and len(before) == len(values) and _is_linked(sentence, begin, at):
+                subjects = before
             # Without 分别, the words between the last name and the values must be known, too.
             if not each and (not subjects or subjects[-1] is None):
                 continue

@@ -84,8 +84,9 @@ class Sentence:
         return self.quantities[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def limit(self, mention: Mention) -> int:
-        """Where the next name begins, or the sentence ends."""
-        return next((other.start for other in self.mentions if other.start >= mention.end), self.end)
+        """Where the next name begins that can have values of its own, or the sentence ends."""
+        following = (other for other in self.mentions if other.start >= mention.end)
+        return next((other.start for other in following if self.is_headline(other)), self.end)
 
     def clause_start(self, position: int, *, fine: bool = False) -> int:
         """Where the clause that leads up to ``position`` begins; ``fine`` takes items of a list (、) for clauses."""
