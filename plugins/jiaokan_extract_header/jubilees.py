@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .numerals import small_number
+from jiaokan import parse_number
 
 _YEAR_IS = r"(?P<year>(?:19[4-9]|20\d)\d)年,?是[^。\n,，]{0,12}?"
 _PLAN_YEAR = re.compile(rf"{_YEAR_IS}[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?的?(?P<which>收官|开局)之年")
@@ -23,14 +23,14 @@ _REACH = 60
 def false_years(body: str) -> Iterator[str]:
     """What is wrong with years in ``body``, in words."""
     for match in _ending(body, "之年", _PLAN_YEAR):
-        number = small_number(match["plan"]) or 0
+        number = int(parse_number(match["plan"]) or 0)
         # 十一五 ran from 2006 to 2010, 十二五 to 2015, and so on.
         year = (2005 if match["which"] == "收官" else 2001) + 5 * number
         if int(match["year"]) != year:
             yield f"“{match[0]}” was {year}"
     for match in _ending(body, "周年", _ANNIVERSARY):
         founded = next(_FOUNDED[name] for name in _FOUNDED if match[name])
-        since = small_number(match["years"])
+        since = parse_number(match["years"])
         if since and int(match["year"]) != founded + since:
             yield f"“{match[0]}” was {founded + since}"
 

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jiaokan import Fact, find_date, split_place
+from jiaokan import Fact, find_date, parse_number, split_place
 
 from .head import Head, HeadLine
-from .numerals import NUMERAL, small_number
 
+_NUMERAL = r"[0-9零〇一二三四五六七八九十百两]{1,5}"
 _HOUSE = r"(?P<house>人\s*民\s*代\s*表\s*大\s*会|人\s*民\s*代\s*表\s*会\s*议|人\s*大)"
-_MEETING = rf"\s*第?\s*(?P<meeting>{NUMERAL})\s*次\s*(?:全体)?\s*(?:会\s*议|大\s*会|例\s*会)?(?:\s*全体会议)?"
+_MEETING = rf"\s*第?\s*(?P<meeting>{_NUMERAL})\s*次\s*(?:全体)?\s*(?:会\s*议|大\s*会|例\s*会)?(?:\s*全体会议)?"
 _TERM_FIRST = (
-    rf"第?\s*(?P<term>{NUMERAL})\s*届\s*(?P<inner>[\u3400-\u9fff]{{0,16}}?){_HOUSE}"
+    rf"第?\s*(?P<term>{_NUMERAL})\s*届\s*(?P<inner>[\u3400-\u9fff]{{0,16}}?){_HOUSE}"
     rf"(?:(?:\s*会\s*议)?{_MEETING})?(?:\s*会\s*议)?\s*上?"
 )
 _SESSIONS = (
     re.compile(_TERM_FIRST),
-    re.compile(rf"(?P<inner>){_HOUSE}\s*第?\s*(?P<term>{NUMERAL})\s*届(?:{_MEETING})?\s*上?"),
+    re.compile(rf"(?P<inner>){_HOUSE}\s*第?\s*(?P<term>{_NUMERAL})\s*届(?:{_MEETING})?\s*上?"),
     re.compile(rf"(?P<inner>)(?P<term>){_HOUSE}{_MEETING}\s*上?"),
 )
 _TO_SESSION = re.compile(rf"向{_TERM_FIRST}")
@@ -101,7 +101,7 @@ def _read(head: Head, match: re.Match[str], line: HeadLine) -> Session:
 
 def _numbers(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     for name in ("term", "meeting"):
-        value = small_number(re.sub(r"\s", "", match[name])) if match[name] else None
+        value = parse_number(re.sub(r"\s", "", match[name])) if match[name] else None
         if value:
             yield name, str(value)
 
