@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,11 +30,7 @@ def xpath(element: etree._Element) -> str:
     return "/" + "/".join(reversed(steps))
 
 
-Spans = Mapping[etree._Element, tuple[int, int]]
-"""Spans of the reading text, by element; see :func:`jiaokan.tei.readback.element_spans`."""
-
-
-def place(element: etree._Element, spans: Spans | None, uri: str, text: Transcription | None) -> Place:
+def place(element: etree._Element, spans: dict[etree._Element, tuple[int, int]] | None, uri: str, text: Transcription | None) -> Place:
     """The place of an element of a checked document; with spans and transcription also its span in the source."""
     start, end = source_span(spans.get(element), text) if spans is not None and text is not None else (None, None)
     return Place(uri, line=element.sourceline, xpath=xpath(element), start=start, end=end)
