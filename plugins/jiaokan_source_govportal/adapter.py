@@ -40,6 +40,7 @@ from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code, s
 from .profile import Profile, ProfileFile, built_in, ranked
 
 _HEAD_LINES = 60
+_BYLINES = 12
 _NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
 
 
@@ -164,9 +165,24 @@ def _write_page_article(
             taken.add(line.start)
     if subtitle:
         builder.fact("subtitle", subtitle.text, "page-heading", Origin.PAGE, span=(subtitle.start, subtitle.end))
+    _write_byline_date(builder, container, tuple(fields.values()))
     chrome = tuple((line, rule) for line, rule in edges if line.start not in taken and rule != "title")
     write_article(builder, FoundArticle(tuple(front), body, chrome, tuple(fields.values())))
     return tuple(fields.values())
+
+
+def _write_byline_date(builder: TranscriptionBuilder, container: Container, fields: Sequence[PageField]) -> None:
+    """The date of a line just above an article, where no label gives one."""
+    if any(field.fact in ("published", "issued") and field.value for field in fields):
+        return
+    taken = {field.span[0] for field in fields}
+    for line in container.before[-_BYLINES:]:
+        date = find_date(line.text) if len(line.text) <= 80 else None
+        span = line.span(date.start, date.end) if date else (0, 0)
+        if date and span[0] not in taken:
+            printed = line.text[date.start : date.end]
+            builder.fact("published", date.iso, "date-line", Origin.PAGE, printed=printed, span=span)
+            return
 
 
 def _further_fields(page: HtmlPage, container: Container, known: Sequence[PageField]) -> tuple[PageField, ...]:
@@ -208,23 +224,12 @@ def _write_facts(
         [*known, *(field.value for field in foot), *(fact.value for fact in metas if fact.name == "site_id")]
     )
     _add(builder, *(fact for fact in (crumb, code) if fact))
-    _write_dates(builder, container, fields, metas)
+    _compare_dates(builder, fields, metas)
 
 
-def _write_dates(
-    builder: TranscriptionBuilder, container: Container, fields: Sequence[PageField], metas: Sequence[PageFact]
-) -> None:
-    """A date line without label where no label gives a date; what the meta set says is never the publication date."""
+def _compare_dates(builder: TranscriptionBuilder, fields: Sequence[PageField], metas: Sequence[PageFact]) -> None:
+    """Say where the page and its meta set disagree; what the meta set says is never the publication date."""
     published = [field.value for field in fields if field.fact in ("published", "issued") and field.value]
-    if not published:
-        for line in container.before[-12:]:
-            date = find_date(line.text) if len(line.text) <= 80 else None
-            if date:
-                span = line.span(date.start, date.end)
-                printed = line.text[date.start : date.end]
-                builder.fact("published", date.iso, "date-line", Origin.PAGE, printed=printed, span=span)
-                published.append(date.iso)
-                break
     stated = {fact.value[:10] for fact in metas if fact.name == "meta_date"}
     if published and stated and published[0][:10] not in stated:
         builder.diagnose(

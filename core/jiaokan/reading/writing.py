@@ -76,8 +76,7 @@ def write_fields(builder: TranscriptionBuilder, fields: Iterable[PageField]) -> 
 
 def write_dates(builder: TranscriptionBuilder, found: FoundReport) -> None:
     """The date of a line without label, where no label gives one; a warning where labels disagree."""
-    dates = {name: {f.value[:10] for f in found.fields if f.fact == name and f.value} for name in ("published", "issued")}
-    labelled = dates["published"] or dates["issued"]
+    labelled = _days(found, "published") or _days(found, "issued")
     if len(labelled) > 1:
         builder.diagnose("I305", Severity.WARNING, f"publication dates disagree: {', '.join(sorted(labelled))}")
     taken = {field.span[0] for field in found.fields}
@@ -88,3 +87,7 @@ def write_dates(builder: TranscriptionBuilder, found: FoundReport) -> None:
             name = "printed_date" if labelled else "published"
             builder.fact(name, date.iso, "date-line", Origin.PAGE, printed=line.text[date.start : date.end], span=span)
             labelled.add(date.iso[:10])
+
+
+def _days(found: FoundReport, fact: str) -> set[str]:
+    return {field.value[:10] for field in found.fields if field.fact == fact and field.value}

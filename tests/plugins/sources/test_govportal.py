@@ -145,10 +145,11 @@ def test_labels_that_disagree() -> None:
 
 
 def test_title_and_session_outside_the_container() -> None:
-    page = portal(f'<h3>{SESSION}</h3><h4>{SPEAKER}</h4><div class="TRS_Editor">{paragraphs(speech())}</div>')
+    page = portal(f'<h3>{SESSION}</h3><h4>{SPEAKER}</h4><div class="TRS_Editor">{paragraphs(speech())}</div>', "")
     found = read_one(PORTAL, html(page))
     assert found.body == "\n".join(speech())
     assert (front(found, "session"), front(found, "speaker")) == ([SESSION], [SPEAKER])
+    assert "published" not in facts(found)
 
 
 def test_empty_container_of_a_profile_is_not_believed() -> None:
