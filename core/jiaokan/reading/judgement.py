@@ -31,6 +31,9 @@ _POLICY = re.compile(
 _OTHER_REPORT = re.compile(
     r"(?:常务委员会|常委会|人民法院|检察院|政协|委员会常务委员会)工作(?:的)?报告|(?:计划|预算)[^。]{0,30}执行情况[^。]{0,60}报告"
 )
+_PLAN = re.compile(r"(?:计划|预算)[^。,]{0,20}执行情况")
+_OF_WORK = re.compile(r"报告(?:政府)?工作|工作报告|政府工作")
+_TO_CONGRESS = re.compile(r"大会|审议|人大|代表大会|政协委员|列席")
 _SOLICITED = re.compile(r"(?:公开|广泛|现)?(?:征求|征集)[^。]{0,30}(?:意见|建议)")
 _REPORT_VOICE = re.compile(
     r"坚强领导下|我(?:县|市|区|省|州|旗|镇|乡)|我们|(?:县|市|区|省|州|旗)(?:人民)?政府|同比增长|增长[\d.]+%|习近平"
@@ -114,10 +117,22 @@ def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str
     if other and not report_titled:
         return NotAReport("a report of another body or on plan and budget", (other,))
     speech = fold("".join(line.text[:200] for line in lines[opening.line : opening.line + 4]))[:400]
+    return _refuse_speech(speech, opening, titled=report_titled) or _refuse_story(lines)
+
+
+def _refuse_speech(speech: str, opening: Opening, *, titled: bool) -> NotAReport | None:
+    """By what the first sentences say: who reports, on what, to whom."""
     formula = OPENING.search(SALUTATION.sub("", speech, count=1))
     if formula and OTHER_BODY.search(formula[0]) and not GOVERNMENT.search(formula[0]):
         return NotAReport("a report of another body", (formula[0],))
-    return _refuse_story(lines)
+    if titled:
+        return None
+    plan = _PLAN.search(speech[:200])
+    if plan and not _OF_WORK.search(speech[:200]):
+        return NotAReport("a report on plan or budget", (plan[0],))
+    if opening.kind == "formula" and not _TO_CONGRESS.search(speech[:200]):
+        return NotAReport("a report to somebody else than the people's congress", (speech[:60],))
+    return None
 
 
 def _refuse_story(lines: Sequence[Line]) -> NotAReport | None:

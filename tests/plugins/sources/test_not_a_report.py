@@ -37,6 +37,9 @@ NEAR_MISSES = {
     "court": f"云溪县人民法院工作报告\n{FRONT[1]}\n各位代表:\n现在,我代表县人民法院向大会报告工作,请予审议。\n{PROSE}\n{CLOSING}",
     "court without title": f"各位代表:\n现在,我代表县人民法院向大会报告工作,请予审议。\n{PROSE}\n{CLOSING}",
     "budget": f"关于云溪县2023年预算执行情况和2024年预算草案的报告\n{FRONT[1]}\n各位代表:\n受县人民政府委托,现向大会报告,请予审议。\n{PROSE}\n{CLOSING}",
+    "budget without title": f"各位代表:\n我受县人民政府委托,向大会报告2023年预算执行情况和2024年预算草案,请予审议。\n{PROSE}\n{CLOSING}",
+    "half-year report to the leaders": f"各位领导、同志们:\n现在,我代表镇人民政府汇报上半年的工作。\n{PROSE}\n{CLOSING}",
+    "main points": f"2024年云溪县政府工作报告（要点速览）\n{PROSE}",
     "party congress": f"在中国共产党云溪县第十四次代表大会上的报告\n各位代表、同志们:\n现在,我代表中国共产党云溪县第十三届委员会向大会作报告。\n{PROSE}\n{CLOSING}",
     "policy": "云溪县人民政府办公室关于印发《云溪县2024年政府工作报告重点任务分工方案》的通知\n各乡镇人民政府,县直各部门:\n"
     f"现将《分工方案》印发给你们,请认真抓好落实。\n{PROSE}",
