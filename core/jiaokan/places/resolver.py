@@ -93,10 +93,16 @@ class PlaceParts(NamedTuple):
 def split_place(text: str) -> PlaceParts:
     """Split a name such as 乌鲁木齐市米东区 into units: as few and as long as will cover it.
 
-    Higher units may be printed short (湖南长沙市). What remains uncovered at the end (a township, a development
+    Higher units may be printed short (湖南长沙市), and so may a single unit whose short name is like no other's
+    (乌海). What remains uncovered at the end (a township, a development
     zone) is :attr:`PlaceParts.rest`.
     """
-    return _split(gazetteer(), text, 0)
+    places = gazetteer()
+    parts = _split(places, text, 0)
+    if parts.rest != text or len(text) < 2:
+        return parts
+    named = places.with_short_name(text)
+    return PlaceParts(named, "") if len(named) == 1 else parts
 
 
 def _split(places: Gazetteer, text: str, depth: int) -> PlaceParts:
