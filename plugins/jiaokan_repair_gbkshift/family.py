@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jiaokan import SYLLABLE_LETTERS, characters_read, to_simplified
+
+from .codec import code_of
+from .notes import Notes
+
 MARKS = "，；？。！、：（）"
 """Marks at which generators split; in the folded text they may be half width."""
-FOLDED = str.maketrans("，；？！：（）", ",;?!:()")
+LOST_MARKS = "?？\ufffd□"
+LOOSE = re.compile(rf"(?<![{SYLLABLE_LETTERS}(（])([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
+"""A note that has lost its bracket."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +24,7 @@ class Family:
 
     ``folded``: NFKC has run over the text. ``lost``: what stands for bytes that did not decode; with ``silent``,
     nothing does. ``table``: characters that are always annotated, as far as it is known. ``simplified``: the
-    notes were put into Simplified bytes, the conversion to Traditional came later.
+    notes were put into Simplified bytes, the conversion to Traditional came later. ``spaced``: a space follows each note.
     """
 
     folded: bool
@@ -24,6 +32,7 @@ class Family:
     silent: bool
     table: Mapping[str, str]
     simplified: bool = False
+    spaced: bool = False
 
     def mark(self, char: str) -> str:
         """The full-width mark that ``char`` of the text may be, empty if it is none."""
@@ -31,3 +40,30 @@ class Family:
             return char
         at = ",;?!:()".find(char) if self.folded else -1
         return "，；？！：（）"[at] if at >= 0 else ""
+
+
+def family_of(text: str, notes: Notes) -> Family:
+    """The generator of ``text``, as its text shows it."""
+    folded = text.count(",") > text.count("，")
+    loose = list(LOOSE.finditer(text))
+    marked = sum(text[max(0, match.start() - 1)] in LOST_MARKS for match in loose)
+    silent = 2 * marked < len(loose) if loose else not any(mark in text for mark in LOST_MARKS)
+    simplified = _in_simplified_bytes(text, loose)
+    table = {to_simplified(char): note for char, note in notes.table.items()} if simplified else notes.table
+    return Family(folded, LOST_MARKS[0] + LOST_MARKS[2:] if folded else LOST_MARKS, silent, table, simplified, notes.spaced)
+
+
+def _in_simplified_bytes(text: str, loose: list[re.Match[str]]) -> bool:
+    """Whether misread pairs fit the bytes of the Simplified characters before them, and not those of the found ones."""
+    votes = 0
+    for match in loose:
+        before = text[max(0, match.start() - 3) : match.start()].rstrip(LOST_MARKS)[-1:]
+        plain = to_simplified(before)
+        if plain != before:
+            votes += _fits(plain, match[1]) - _fits(before, match[1])
+    return votes > 0
+
+
+def _fits(before: str, syllable: str) -> bool:
+    trail = code_of(before)[-1:]
+    return any(code_of(char)[:1] == trail for char in characters_read(syllable))

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jiaokan import SYLLABLE_LETTERS, to_simplified
+from jiaokan import to_simplified
 
 from .codec import codes, strings_from, wide_codes
-from .family import Family
+from .family import LOOSE, Family
 from .notes import NOTE
-
-_LOOSE = re.compile(rf"(?<![{SYLLABLE_LETTERS}(（])([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
 
 _BRACKETED = 60
 """Characters that a bracket may hold."""
@@ -24,11 +22,14 @@ class FoundText:
         self.text = text
         self.family = family
         self._borders = frozenset(borders)
-        self.notes = {match.start(): (match.end(), match[1]) for match in NOTE.finditer(text)}
+        self.notes = {match.start(): (self._end(match), match[1]) for match in NOTE.finditer(text)}
         """End and syllable of the notes, by start."""
-        self.loose = {match.start(): (match.end(), match[1]) for match in _LOOSE.finditer(text)}
+        self.loose = {match.start(): (self._end(match), match[1]) for match in LOOSE.finditer(text)}
         """End and syllable of the notes that have lost their bracket, by start of the syllable."""
         self._note_starts = {end: start for start, (end, _) in self.notes.items()}
+
+    def _end(self, note: re.Match[str]) -> int:
+        return note.end() + (self.family.spaced and self.text[note.end() : note.end() + 1] == " ")
 
     def is_border(self, at: int) -> bool:
         """Whether the line ends before ``text[at]``."""

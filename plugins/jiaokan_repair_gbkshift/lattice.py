@@ -15,7 +15,7 @@ from jiaokan import characters_read
 from .beam import NEVER, Beams, Path, State, Step
 from .codec import DROPPED, code_of, decoded, is_dropped_lead, undecodable, with_lead, with_trail
 from .found import FoundText
-from .judge import Judge
+from .judge import SPACE, Judge
 
 _GOOD = (-7.5, -10.5)
 """A reading whose symbols are all so likely needs no deleted pairs, or no two of them in a row."""
@@ -29,7 +29,7 @@ _DROPPED_COST = -1.0
 """A deleted pair, which may be anywhere in a shifted run."""
 _DROPPED_LEAST, _DROPPED_AGAIN = -9.0, -6.5
 """What is read before a deleted pair must be at least so likely; and between two of them."""
-_BRACKETS, _BRACKET = "（）", 3.0
+_BRACKETS, _BRACKET = "（）", 5.0
 """What speaks for a bracket that closes an open one or opens one outside others, and against any other."""
 LOST = "\ue000"
 """Stands in a reading for one lost ASCII character."""
@@ -140,7 +140,9 @@ class Lattice:
         for end, code in self._found.tokens(at):
             self._pair(at, end, code, state, pending)
         if self._drops and (pending < DROPPED or self._drops > 1):
-            self._dropped_pair(at, state, pending)
+            self._dropped_pair(at, at, state, pending)
+        if self._found.text[at] == SPACE:
+            self._dropped_pair(at, at + 1, state, pending)
         lost = self._found.lost_mark(at)
         if lost or self._found.family.silent:
             self._annotated_pair(at, at + lost, state, pending)
@@ -167,15 +169,15 @@ class Lattice:
             elif not guess or self._judge.number(char) > 0:
                 self._emit(state, char, at, end, waiting, guess, "", follows)
 
-    def _dropped_pair(self, at: int, state: State, pending: int) -> None:
-        """Nothing is found: a trail byte and a lead byte made no character, and were deleted."""
+    def _dropped_pair(self, at: int, end: int, state: State, pending: int) -> None:
+        """Nothing is found, or a space: a trail byte and a lead byte made no character, and were deleted."""
         least = _DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN
         for trail, char in self._judge.begun(pending):
             if is_dropped_lead(trail):
                 symbol = self._judge.number(char)
                 if symbol > 0 and self._judge.score(state.first, state.second, symbol) >= least:
                     later = state._replace(score=state.score + _DROPPED_COST)
-                    self._emit(later, char, at, at, trail + DROPPED, "dropped", "a deleted pair")
+                    self._emit(later, char, at, end, trail + DROPPED, "dropped", "a deleted pair")
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?py)``: the note of a character of the true text, whose trail byte swallowed the bracket."""

@@ -26,6 +26,8 @@ class Notes:
     spans: tuple[tuple[int, int], ...]
     table: dict[str, str]
     share: float
+    spaced: bool = False
+    """Whether the generator left a space behind each note."""
 
 
 def find_notes(text: str) -> Notes:
@@ -39,7 +41,7 @@ def find_notes(text: str) -> Notes:
     spaced = _spaced(text, aligned)
     spans = tuple((match.start(), match.end() + _space_after(text, match.end(), spaced)) for match in aligned)
     table = {char: syllable for (char, syllable), _ in reversed(counts.most_common()) if (char, syllable) in known}
-    return Notes(spans, table, len(aligned) / len(matches))
+    return Notes(spans, table, len(aligned) / len(matches), spaced)
 
 
 def is_annotated(notes: Notes) -> bool:

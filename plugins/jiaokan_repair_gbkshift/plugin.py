@@ -7,7 +7,7 @@ from typing import Literal
 
 from jiaokan import Diagnostic, Emendation, Normalisation, Options, Repair, SourceText, report_model, traditional_only
 
-from .family import Family
+from .family import family_of
 from .notes import Notes, find_notes, is_annotated
 from .readback import note_changes, script_changes
 from .sites import emendation, find_sites
@@ -50,12 +50,6 @@ class GbkShift(Repair):
         yield from note_changes(removed)
         if simplified:
             yield from script_changes(text, sorted([*spans, *removed]))
-
-
-def family_of(text: str, notes: Notes) -> Family:
-    """The generator of ``text``, as its text shows it."""
-    wide, narrow = text.count("，"), text.count(",")
-    return Family(folded=narrow > wide, lost="?" if narrow > wide else "?？", silent=False, table=notes.table)
 
 
 def outside(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -11,17 +11,21 @@ from typing import NamedTuple
 from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, symbols, to_simplified
 
 from .beam import Path, Step
-from .family import Family
+from .family import MARKS, Family
 from .found import FoundText
 from .judge import Judge
 from .lattice import LOST, Lattice
 from .notes import NOTE
 
 RULE = "gbkshift"
+_PLAUSIBLE, _ALLOWANCE = -7.0, 12.0
+"""A reading whose characters are less likely than that (mean logarithm; and once) is none: the shift is of another kind."""
 _SURE, _LIKELY = 4.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
 _DOUBTFUL = 20
 """Characters after a trigger that the model does not learn from."""
+_MARKED = re.compile(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{3,4}}))")
+_RARE = -11.0
 _YEAR = re.compile(r"([09])\d\d年")
 _HUNDRED = re.compile(r"00[%％]")
 
@@ -36,6 +40,7 @@ class Site(NamedTuple):
     notes: tuple[str, ...]
     gap: float
     lost: str
+    likelihood: float
 
 
 class Repaired(NamedTuple):
@@ -48,7 +53,7 @@ class Repaired(NamedTuple):
 def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[int, ...] = ()) -> Repaired:
     """All damaged sites of ``text``."""
     found_text = FoundText(text, family, borders)
-    triggers = _triggers(found_text)
+    triggers = _triggers(found_text, model)
     if not triggers:
         return Repaired((), ())
     judge = Judge(model, family.table, simplified=family.simplified, runs=_runs(text, triggers))
@@ -62,15 +67,17 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
         path = lattice.best(start, *_history(text, start, sites, model))
         if path is None:
             continue
-        found = list(_sites(path))
+        found = [site for site in _sites(path) if site.likelihood >= _PLAUSIBLE * len(site.read) - _ALLOWANCE]
         sites += found
         if found:
             done = found[-1].end
+        elif start in found_text.loose:
+            notes.append((start, found_text.loose[start][0]))
         notes += [(step.start + 1, step.end) for step in path.steps if not step.shifted and step.end > step.start + 1]
     return Repaired(tuple(sites), tuple(notes))
 
 
-def _triggers(found: FoundText) -> list[int]:
+def _triggers(found: FoundText, model: CharacterModel) -> list[int]:
     """Where a shift may begin: what stands for lost bytes, notes without bracket, notes behind a letter."""
     text, lost = found.text, found.family.lost
     places = {at for mark in lost for at in _occurrences(text, mark)}
@@ -79,7 +86,20 @@ def _triggers(found: FoundText) -> list[int]:
     for start in found.notes:
         if start and "@" <= text[start - 1] <= "~":
             places.add(start - 1)
+    if found.family.silent:
+        places.update(_odd_places(found, model))
     return sorted(places)
+
+
+def _odd_places(found: FoundText, model: CharacterModel) -> Iterator[int]:
+    """Marks before rare characters: where bytes that did not decode left no trace, a split shows by nothing else."""
+    text = found.text
+    for match in _MARKED.finditer(text):
+        numbers = model.numbers(symbols(to_simplified(NOTE.sub("", match[1]))))
+        if sum(model.unigram(number) < _RARE for number in numbers) >= 2:
+            yield match.start()
+
+
 
 
 def _runs(text: str, triggers: list[int]) -> Iterator[str]:
@@ -116,14 +136,16 @@ def _sites(path: Path) -> Iterator[Site]:
 
 
 def _site(steps: list[Step], gap: float) -> Site:
+    read = "".join(step.read for step in steps)
     return Site(
         steps[0].start,
         steps[-1].end,
-        "".join(step.read for step in steps),
+        read,
         frozenset(step.guess for step in steps if step.guess),
         tuple(step.note for step in steps if step.note and step.guess != "ascii"),
         gap,
         "".join(step.note for step in steps if step.guess == "ascii"),
+        steps[-1].score - (steps[0].before.score if steps[0].before else 0.0),
     )
 
 

@@ -25,7 +25,7 @@ class Family(NamedTuple):
 FAMILIES = (
     Family("utf-8 read as windows-1252", "western", "utf-8", ("ä", "å", "æ", "ç", "è", "é")),
     Family("gbk read as windows-1252", "western", "gbk", ("µÄ", "Ö", "Ê", "Ð", "È")),
-    Family("utf-8 read as gbk", "gb18030", "utf-8", ("銆", "锛", "鐨", "鏀", "鍥", "骞")),
+    Family("utf-8 read as gbk", "gb18030", "utf-8", ("銆", "锛", "鐨", "鏀", "鍥", "骞", "綔", "簻")),
     Family("big5 read as gbk", "gb18030", "big5", ("い", "ぃ", "ㄓ", "琌", "硂")),
     Family("gbk read as big5", "big5", "gbk", ("ㄛ", "﹝", "笢", "馱", "釬")),
 )

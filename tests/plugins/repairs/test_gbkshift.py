@@ -1,0 +1,109 @@
+"""Damage, then repair: what was not lost comes back, and nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jiaokan import Cause, Certainty, Diagnostic, Evidence, SourceText, is_reading, traditional_only
+from jiaokan_repair_gbkshift.plugin import GbkShift, GbkShiftOptions
+
+from .simulator import SEED_TABLE, Generator, clean, damage, parse_table, random_generator, to_traditional
+from .texts import REPORT, source
+
+
+def repaired(text: str, **options: str) -> SourceText:
+    found = source(text)
+    changes = GbkShift(GbkShiftOptions(**options)).repair(found)
+    return found.repaired([change for change in changes if not isinstance(change, Diagnostic)])
+
+
+def readings(char: str) -> list[str]:
+    return [syllable for known, syllable in parse_table(SEED_TABLE) if known == char]
+
+
+def test_the_report_comes_back_whole() -> None:
+    assert repaired(damage(REPORT)).text == clean(REPORT)
+
+
+@pytest.mark.parametrize(
+    "generator",
+    [
+        Generator(nfkc=False),
+        Generator(spaced=True),
+        Generator(splits=("，", "。", "！")),
+        Generator(splits=()),
+        Generator(lost="\ufffd"),
+    ],
+    ids=["full width kept", "space behind notes", "other split list", "no splits", "replacement character"],
+)
+def test_other_generators_of_the_family(generator: Generator) -> None:
+    assert repaired(damage(REPORT, generator)).text == clean(REPORT, generator)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 10**6))
+def test_nothing_outside_the_sites_changes(seed: int) -> None:
+    generator = random_generator(seed, "".join(char for char, _ in parse_table(SEED_TABLE)), readings)
+    result = repaired(damage(REPORT, generator))
+    true = clean(REPORT, generator)
+    wrong = sum(len(e.read) + len(e.found) for e in result.emendations)
+    assert len(result.text.split("\n")) == len(true.split("\n"))
+    matching = sum(a == b for a, b in zip(result.text.split("\n"), true.split("\n"), strict=True))
+    assert matching == len(true.split("\n")) or wrong > 0
+
+
+def test_notes_in_full_width_brackets() -> None:
+    generator = Generator(brackets="（）", nfkc=False, splits=())
+    text = "各位代表！现代农业发展，经济运行平稳，医疗服务提升。"
+    assert repaired(damage(text, generator)).text == text
+
+
+def test_each_site_is_on_record() -> None:
+    result = repaired(damage(REPORT))
+    assert result.emendations
+    for emendation in result.emendations:
+        assert emendation.cause is Cause.BYTE_SHIFT
+        assert emendation.found == result.original[emendation.start : emendation.end]
+        assert emendation.source_bytes
+        assert emendation.certainty is not Certainty.HIGH or emendation.evidence is Evidence.INTERNAL
+
+
+def test_a_lost_digit_is_never_guessed_silently() -> None:
+    text = "（吉林省）2023年云岭县政府工作报告\n" + REPORT.replace("发展，经济", "发展，命案侦破率保持350%，经济")
+    result = repaired(damage(text))
+    lost = [e for e in result.emendations if e.gaps or e.supplied]
+    assert [(e.read, e.supplied, e.gaps) for e in lost] == [("省)2", ((2, 3),), ()), ("侦破率保持", (), (5,))]
+    assert all(e.certainty is Certainty.LOW and e.evidence is Evidence.CONJECTURE for e in lost)
+    assert result.text.startswith("(吉林省)2023年云岭县政府工作报告\n")
+
+
+def test_genuine_traditional_text_is_left_alone() -> None:
+    text = "各位議員，本府施政報告如后：市民關心的問題是什麼？（GDP）成長率百分之三。" * 8
+    assert not list(GbkShift().repair(source(text)))
+
+
+def test_simplified_text_with_an_authors_notes_is_left_alone() -> None:
+    text = REPORT + "\n踔厉(chuō)奋发，笃(dǔ)行不怠，踔(chuō)厉风发。"
+    assert not list(GbkShift().repair(source(text)))
+
+
+def test_real_brackets_and_question_marks_stay() -> None:
+    text = damage(REPORT) + "\n路在何方?路在腳下。GDP(GDP)增長,里程(km)增加。"
+    last = repaired(text).text.split("\n")[-1]
+    assert last == "路在何方?路在脚下。GDP(GDP)增长,里程(km)增加。"
+
+
+def test_script_keep_leaves_traditional() -> None:
+    result = repaired(damage(REPORT), script="keep")
+    assert result.text == clean(to_traditional(REPORT))
+
+
+def test_zhe_is_read_by_word() -> None:
+    result = repaired(damage("各位代表：我们着力发展，成效显著，著名企业发挥着作用，围绕着农业、卫生、计划、经济发展。"))
+    assert result.text == "各位代表:我们着力发展,成效显著,著名企业发挥着作用,围绕着农业、卫生、计划、经济发展。"
+
+
+def test_table_characters_are_readings() -> None:
+    assert all(is_reading(char, syllable) and char in traditional_only() for char, syllable in parse_table(SEED_TABLE))
