@@ -194,4 +194,5 @@ def _indicator(body: str, sentence: Sentence, reading: Reading, time: Time) -> I
         sentence_end=sentence.end,
         printed_start=reading.name_start,
         printed_end=reading.name_end,
+        basis=time.basis,
     )

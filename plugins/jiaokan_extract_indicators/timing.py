@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from jiaokan import Division, Fact
@@ -26,6 +27,17 @@ _OPENING_MARK = re.compile(
     rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>(?:19|20)[0-9]{{2}})年)"
 )
 _YEAR = re.compile(r"(?<![0-9较比于与])((?:19|20)[0-9]{2})年")
+_AVERAGE = re.compile("年均|每年")
+_OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
+_OPENING_YEAR = re.compile(r"[—－]*(20[0-9]{2}|19[0-9]{2})年(?:末|底|全年)?[，,]")
+_CLAUSE = re.compile(r"[^，。；,;：:]*$")
+_FIVE_YEARS = (
+    "这五年", "过去五年", "的五年", "五年来", "五年间", "五年，", "五年,", "五年累", "五年净",
+    "五”时期", "五”期间", "五时期", "五期间",
+)  # fmt: skip
+_ONE_YEAR = ("一年来", "过去一年", "这一年", "。今年", "\n今年", "。全年", "\n全年")
+_AVERAGE = re.compile("年均|每年")
+_OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
 _OPENING_YEAR = re.compile(r"[—－]*(20[0-9]{2}|19[0-9]{2})年(?:末|底|全年)?[，,]")
 _CLAUSE = re.compile(r"[^，。；,;：:]*$")
 _TERM = re.compile(
@@ -51,10 +63,11 @@ class Section(NamedTuple):
 
 
 class Time(NamedTuple):
-    """The year (empty where nothing tells) and the status of a value."""
+    """The year (empty where nothing tells) and the status of a value, and what a growth is measured against."""
 
     year: str
     status: str
+    basis: str = ""
 
 
 class Calendar:
@@ -80,9 +93,11 @@ class Calendar:
         """Year and status of ``reading``."""
         before = self._text[sentence.start : reading.quantity.start]
         if self.is_target(sentence.start, sentence.end):
-            return Time(self._target_year(sentence, before, reading), "target")
+            year = self._target_year(sentence, before, reading)
+            return Time(year, "target", _basis(reading, before, "yoy" if year == _shown(self._plan) else ""))
         status = "estimate" if _is_expected(before, reading) else "actual"
-        return Time(self._result_year(before, reading), status)
+        basis = _basis(reading, before, "period" if self._is_past_span(reading) else "yoy")
+        return Time(self._result_year(before, reading), status, basis)
 
     def _section(self, position: int) -> Section:
         at = bisect_right(self._starts, position) - 1
@@ -143,10 +158,34 @@ class Calendar:
 
     def _is_past_span(self, reading: Reading) -> bool:
         """Whether the last words that open a look back, before the value, look back over five years."""
-        section = self._section(reading.name_start)
         end = self._text.find("。", reading.quantity.end)
-        terms = list(_TERM.finditer(self._text, section.root, end if end >= 0 else len(self._text)))
-        return bool(terms) and terms[-1]["five"] is not None
+        at = bisect_right(self._terms, (end if end >= 0 else len(self._text), True)) - 1
+        return at >= 0 and self._terms[at] >= (self._section(reading.name_start).root, False) and self._terms[at][1]
+
+    @cached_property
+    def _terms(self) -> list[tuple[int, bool]]:
+        """Where words open a look back, and whether it is one over five years."""
+        five = ((at, True) for words in _FIVE_YEARS for at in _places(self._text, words))
+        one = ((at, False) for words in _ONE_YEAR for at in _places(self._text, words))
+        return sorted([*five, *one])
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _basis(reading: Reading, before: str, otherwise: str) -> str:
+    """What a growth is measured against, by its own words, or ``otherwise``."""
+    if reading.kind != "growth":
+        return ""
+    clause = _CLAUSE.search(before)
+    words = reading.gap + (clause[0] if clause else "")
+    if _AVERAGE.search(words):
+        return "annual-average"
+    return "period" if _OVER_YEARS.search(words) else otherwise
 
 
 def _last_year(value: str) -> int:

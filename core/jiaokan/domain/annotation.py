@@ -157,7 +157,8 @@ class Indicator(Annotation):
     ``atLeast``, ``atMost``, ``about``, ``range`` or ``none``; ``year`` is a year or a span
     ``2021/2025``. ``printed_start``/``printed_end`` is the span of the indicator's name,
     ``sentence_start``/``sentence_end`` that of its sentence. ``suspect`` names the rule that doubts the
-    value, ``suggested`` what it would read.
+    value, ``suggested`` what it would read. ``basis`` says against what a growth is measured: ``yoy`` (the year
+    before), ``annual-average`` or ``period`` (over several years), empty where nothing tells.
     """
 
     kind: ClassVar[str] = "indicator"
@@ -180,6 +181,7 @@ class Indicator(Annotation):
     printed_end: int = -1
     suspect: str = ""
     suggested: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

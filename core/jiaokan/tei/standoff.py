@@ -30,7 +30,7 @@ _INLINE = frozenset(
         Division, Enumeration, Gap, GlossaryEntry, GlossaryUse, ImplausibleValue, Indicator, Measure, Note, Salute,
     )
 )
-_BASIS = {"growth": "yoy", "index": "previous-year-100"}
+_BASIS = {"index": "previous-year-100"}
 
 
 def stand_off(layout: Layout, ids: Ids) -> str:
@@ -51,7 +51,7 @@ def _record(found: Indicator, xml_id: str, target: str) -> str:
     if found.year:
         parts.append(f'<f name="period">{element("string", found.year)}</f>')
     parts.append(_symbol("kind", found.value_kind))
-    parts.append(_symbol("basis", _BASIS.get(found.value_kind, "")))
+    parts.append(_symbol("basis", found.basis or _BASIS.get(found.value_kind, "")))
     parts.extend(_values(found))
     parts.append(_symbol("bound", found.bound))
     parts.append(_symbol("unit", word(found.base_unit) if found.base_unit else ""))

@@ -110,3 +110,18 @@ def test_annexes_state_nothing() -> None:
     found = read_text(body, [Division(0, 4, "test", "glossary", 1)], ())
     assert found.indicators == []
     assert [m.unit for m in found.measures] == ["%"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("地区生产总值增长7.2%。", "yoy"),
+        ("地区生产总值年均增长7.2%。", "annual-average"),
+        ("地区生产总值较2017年增长42%。", "period"),
+        ("地区生产总值五年增长42%。", "period"),
+        ("这五年，发展迈上台阶。地区生产总值达到186亿元、增长42%。", "period"),
+        ("常住人口城镇化率达到58%。", ""),
+    ],
+)
+def test_basis_of_growth(sentence: str, basis: str) -> None:
+    assert read(review=sentence).indicators[-1].basis == basis
