@@ -127,7 +127,7 @@ def agrees(head: Head, name: str) -> bool:
 
 
 def reporting_for(head: Head) -> Fact | None:
-    """For whose government the speaker says to report (我代表乌恰县人民政府; often only 县)."""
+    """For whose government the speaker says to report (我代表同心县人民政府; often only 县)."""
     match = _ON_BEHALF.search(head.opening, 0, _OPENING)
     return head.in_body("place", match["place"], "opening-formula", *match.span("place")) if match else None
 

@@ -71,7 +71,7 @@ def _sessions(head: Head, *, captions: bool) -> Iterator[Session]:
 
 
 def session_of_speech(head: Head) -> Iterator[Fact]:
-    """Body, term and meeting where the speaker says to whom he reports (向第十届全国人民代表大会第一次会议报告)."""
+    """Body, term and meeting where the speaker says to whom he reports (向第…届…人民代表大会第…次会议报告)."""
     match = _TO_SESSION.search(head.opening, 0, _FIRST_SENTENCE)
     if not match:
         return

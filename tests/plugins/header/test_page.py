@@ -6,19 +6,19 @@ from jiaokan import Origin
 
 from .heads import read, transcribe, values
 
-SESSION = ("2023年1月10日在乌恰县第十七届人民代表大会第三次会议上", "session")
+SESSION = ("2023年1月10日在同心县第十七届人民代表大会第三次会议上", "session")
 
 
 def test_labels_are_passed_on() -> None:
     facts = [
-        ("publisher", "乌恰县人民政府", Origin.LABEL),
+        ("publisher", "同心县人民政府", Origin.LABEL),
         ("index_number", "K1/2023", Origin.LABEL),
         ("document_number", "", Origin.LABEL),
         ("source", "县政府办", Origin.LABEL),
         ("written", "2023-01-20", Origin.LABEL),
     ]
     found = values(transcribe([SESSION], facts=facts, captured="2024-05-01"))
-    assert found["publisher"] == "乌恰县人民政府"
+    assert found["publisher"] == "同心县人民政府"
     assert found["index_number"] == "K1/2023"
     assert found["source"] == "县政府办"
     assert found["written"] == "2023-01-20"

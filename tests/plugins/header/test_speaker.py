@@ -7,7 +7,7 @@ import pytest
 from .heads import PLAIN, transcribe, values
 
 TITLE = ("政府工作报告", "title")
-SESSION = ("2023年1月10日在乌恰县第十七届人民代表大会第三次会议上", "session")
+SESSION = ("2023年1月10日在同心县第十七届人民代表大会第三次会议上", "session")
 
 
 @pytest.mark.parametrize(
@@ -19,8 +19,8 @@ SESSION = ("2023年1月10日在乌恰县第十七届人民代表大会第三次�
         ("县长：云岭", "县长", "云岭"),
         ("代县长　云　岭", "代县长", "云岭"),
         ("县长（代） 云岭", "县长(代)", "云岭"),
-        ("乌恰县人民政府县长 云岭", "乌恰县人民政府县长", "云岭"),
-        ("乌恰县人民政府代理县长 云岭", "乌恰县人民政府代理县长", "云岭"),
+        ("同心县人民政府县长 云岭", "同心县人民政府县长", "云岭"),
+        ("同心县人民政府代理县长 云岭", "同心县人民政府代理县长", "云岭"),
         ("县委副书记、县长 云岭", "县委副书记、县长", "云岭"),
         ("报告人：县长 云岭", "县长", "云岭"),
         ("（县长 云岭）", "县长", "云岭"),
@@ -45,8 +45,8 @@ def test_forms_of_the_speaker_line(line: str, office: str, name: str) -> None:
 
 
 def test_office_and_name_on_two_lines() -> None:
-    found = values(transcribe([TITLE, SESSION, ("乌恰县人民政府县长", "speaker"), ("云岭", "speaker")]))
-    assert (found["speaker_office"], found["speaker_name"]) == ("乌恰县人民政府县长", "云岭")
+    found = values(transcribe([TITLE, SESSION, ("同心县人民政府县长", "speaker"), ("云岭", "speaker")]))
+    assert (found["speaker_office"], found["speaker_name"]) == ("同心县人民政府县长", "云岭")
 
 
 def test_a_speaker_that_the_adapter_took_for_a_subtitle() -> None:
@@ -55,7 +55,7 @@ def test_a_speaker_that_the_adapter_took_for_a_subtitle() -> None:
 
 
 def test_office_of_a_bare_name_from_the_caption() -> None:
-    caption = "1月10日，乌恰县第十七届人民代表大会第三次会议开幕。县长云岭作政府工作报告。"
+    caption = "1月10日，同心县第十七届人民代表大会第三次会议开幕。县长云岭作政府工作报告。"
     found = values(transcribe([TITLE, SESSION, ("云岭", "speaker"), (caption, "caption")]))
     assert (found["speaker_office"], found["speaker_name"]) == ("县长", "云岭")
 
@@ -65,7 +65,7 @@ def test_office_of_a_bare_name_from_the_caption() -> None:
     [
         ("会议开幕，县长云岭代表县人民政府向大会作政府工作报告。", "县长"),
         ("会上县长云岭作政府工作报告。", "县长"),
-        ("会上，乌恰县人民政府代县长云岭作了《政府工作报告》。", "乌恰县人民政府代县长"),
+        ("会上，同心县人民政府代县长云岭作了《政府工作报告》。", "同心县人民政府代县长"),
     ],
 )
 def test_speaker_from_news_about_the_speech(news: str, office: str) -> None:
@@ -74,7 +74,7 @@ def test_speaker_from_news_about_the_speech(news: str, office: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["县长 XXX", "县长 ×××", "县长 某某", "本报记者 云岭", "来源：乌恰日报", "字号 大 中 小"]
+    "line", ["县长 XXX", "县长 ×××", "县长 某某", "本报记者 云岭", "来源：同心日报", "字号 大 中 小"]
 )
 def test_no_name_is_made_of_other_lines(line: str) -> None:
     assert "speaker_name" not in values(transcribe([TITLE, SESSION, (line, "speaker")]))

@@ -10,7 +10,7 @@ from .heads import OPENING, read, transcribe, values
 
 
 def head(title: str = "政府工作报告", day: str = "") -> list[tuple[str, str]]:
-    session = [(f"{day}在乌恰县第十七届人民代表大会第三次会议上", "session")] if day else []
+    session = [(f"{day}在同心县第十七届人民代表大会第三次会议上", "session")] if day else []
     return [(title, "title"), *session]
 
 
@@ -28,7 +28,7 @@ def speech(*lines: str) -> list[str]:
             head(day="2021年12月29日"), speech("2021年工作回顾", "2022年重点工作"), "2021", "2022", id="december"
         ),
         pytest.param(
-            head("2022年乌恰县政府工作报告", "2023年1月10日"),
+            head("2022年同心县政府工作报告", "2023年1月10日"),
             speech("一、2022年工作回顾"),
             "2022",
             "2023",
@@ -50,18 +50,18 @@ def speech(*lines: str) -> list[str]:
         ),
         pytest.param(head(), speech("一、2023年工作回顾", "二、2024年工作安排"), "2023", "2024", id="headings-only"),
         pytest.param(
-            head(), speech("一、１９９３年国内工作的回顾和１９９４年工作的基本方针"), "1993", "1994", id="full-width"
+            head(), speech("一、１９９６年工作的回顾和１９９７年工作的主要任务"), "1996", "1997", id="full-width"
         ),
         pytest.param(
             head(day="2026年1月14日"),
-            speech("一、2025年主要工作和“十四五”发展成就"),
+            speech("一、2025年主要工作及“十四五”发展成就"),
             "2025",
             "2026",
             id="with-plan-period",
         ),
         pytest.param(
             head(day="2026年1月14日"),
-            speech("一、2025年和“十四五”时期工作回顾"),
+            speech("一、2025年及“十四五”时期工作回顾"),
             "2025",
             "2026",
             id="with-plan-period-2",
@@ -74,13 +74,13 @@ def speech(*lines: str) -> list[str]:
             id="far-goals",
         ),
         pytest.param(
-            head("2023年乌恰县政府工作报告"), speech("一、2022年工作回顾"), "2022", "2023", id="title-and-heading"
+            head("2023年同心县政府工作报告"), speech("一、2022年工作回顾"), "2022", "2023", id="title-and-heading"
         ),
         pytest.param(
             head(), speech("一、2022年工作回顾", "过去一年，我们实干。"), "2022", None, id="no-word-of-a-plan"
         ),
         pytest.param(
-            head("2023年乌恰县政府工作报告"),
+            head("2023年同心县政府工作报告"),
             speech("一、工作回顾", "过去一年，我们实干。"),
             None,
             None,
@@ -112,7 +112,7 @@ def test_five_years_at_the_end_of_a_term() -> None:
     [
         pytest.param(head(day="2026年1月10日"), speech("一、2021年工作回顾"), id="day-and-heading"),
         pytest.param(
-            head("2019年乌恰县政府工作报告"), speech("一、2022年工作回顾", "二、2023年工作安排"), id="title-and-heading"
+            head("2019年同心县政府工作报告"), speech("一、2022年工作回顾", "二、2023年工作安排"), id="title-and-heading"
         ),
         pytest.param(
             head(day="2024年1月10日"),
