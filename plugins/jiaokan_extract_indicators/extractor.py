@@ -31,7 +31,7 @@ from .pairs import read_pairs
 from .sanity import Doubt, decimals_are_stripped, doubted_indicators, doubted_quantities, lost_digits
 from .sentence import SENTENCE_ENDS, Reading, Sentence
 from .taxonomy import load
-from .timing import Calendar, Time
+from .timing import Calendar, Time, places
 from .values import read_values
 
 
@@ -81,7 +81,7 @@ class Indicators(Extractor):
             yield _stripped(text)
 
     def _records(self, body: str, quantities: Sequence[Quantity], calendar: Calendar) -> Iterator[Indicator]:
-        for start, end, inside in _sentences(body, quantities):
+        for start, end, inside in _sentences(body, quantities, _hints(body, calendar)):
             is_target = calendar.is_target(start, end)
             if calendar.is_silent(start) or not (inside or is_target):
                 continue
@@ -128,22 +128,21 @@ def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
         yield from read_aims(sentence, beside_values=bool(values))
 
 
-def _sentences(body: str, quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, Sequence[Quantity]]]:
-    """The sentences that hold a quantity, or may state a target without one, and the quantities in them."""
+def _hints(body: str, calendar: Calendar) -> Iterator[int]:
+    """Where a target without a number may be stated."""
+    return (at for hint in HINTS for at in places(body, hint, calendar.first_target, len(body)))
+
+
+def _sentences(
+    body: str, quantities: Sequence[Quantity], hints: Iterable[int]
+) -> Iterator[tuple[int, int, Sequence[Quantity]]]:
+    """The sentences that hold a quantity or a hint, and the quantities in them."""
     starts = [quantity.start for quantity in quantities]
     position = 0
-    for place in sorted([*starts, *_hints(body)]):
+    for place in sorted([*starts, *hints]):
         if place >= position:
             start, position = _sentence_around(body, place)
             yield start, position, quantities[bisect_left(starts, start) : bisect_left(starts, position)]
-
-
-def _hints(body: str) -> Iterator[int]:
-    for hint in HINTS:
-        at = body.find(hint)
-        while at >= 0:
-            yield at
-            at = body.find(hint, at + len(hint))
 
 
 def _sentence_around(body: str, place: int) -> tuple[int, int]:

@@ -63,6 +63,8 @@ def doubted_quantities(body: str, quantities: Sequence[Quantity]) -> Iterator[Do
 def lost_digits(text: Transcription, quantities: Sequence[Quantity]) -> Iterator[Doubt]:
     """Doubts about quantities of which a character is lost or guessed."""
     lost = sorted(_lost_spans(text))
+    if not lost and not any(mark in text.body for mark in _LOST_MARKS):
+        return
     for quantity in quantities:
         before = text.body[quantity.start - 1 : quantity.start]
         if (before in _LOST_MARKS and before) or any(a <= quantity.end and b >= quantity.start for a, b in lost):

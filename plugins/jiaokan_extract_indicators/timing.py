@@ -31,10 +31,7 @@ _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
 _OPENING_YEAR = re.compile(r"[—－]*(20[0-9]{2}|19[0-9]{2})年(?:末|底|全年)?[，,]")
 _CLAUSE = re.compile(r"[^，。；,;：:]*$")
-_FIVE_YEARS = (
-    "这五年", "过去五年", "的五年", "五年来", "五年间", "五年，", "五年,", "五年累", "五年净",
-    "五”时期", "五”期间", "五时期", "五期间",
-)  # fmt: skip
+_TERM = re.compile(r"(?:这|过去|的)五年|五年[来间，,累净]|五[”\"]?(?:时期|期间)")
 _ONE_YEAR = ("一年来", "过去一年", "这一年", "。今年", "\n今年", "。全年", "\n全年")
 _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
@@ -80,6 +77,11 @@ class Calendar:
         self._plan = _last_year(values.get("plan_year", ""))
         self._sections = list(_sections(text, divisions))
         self._starts = [section.start for section in self._sections]
+
+    @cached_property
+    def first_target(self) -> int:
+        """Where the first section about what is to come begins, or the end of the text."""
+        return next((section.start for section in self._sections if section.type in _TARGETS), len(self._text))
 
     def is_silent(self, position: int) -> bool:
         """Whether no result and no target is stated there (glossary, annex, closing)."""
@@ -165,16 +167,19 @@ class Calendar:
     @cached_property
     def _terms(self) -> list[tuple[int, bool]]:
         """Where words open a look back, and whether it is one over five years."""
-        five = ((at, True) for words in _FIVE_YEARS for at in _places(self._text, words))
-        one = ((at, False) for words in _ONE_YEAR for at in _places(self._text, words))
+        end = self.first_target
+        hints = [at for words in ("五年", "五”", "五时期", "五期间") for at in places(self._text, words, 0, end)]
+        five = ((at, True) for at in hints if _TERM.search(self._text, max(0, at - 2), at + 4))
+        one = ((at, False) for words in _ONE_YEAR for at in places(self._text, words, 0, end))
         return sorted([*five, *one])
 
 
-def _places(text: str, words: str) -> Iterator[int]:
-    at = text.find(words)
+def places(text: str, words: str, start: int, end: int) -> Iterator[int]:
+    """Where ``words`` stand in ``text[start:end]``."""
+    at = text.find(words, start, end)
     while at >= 0:
         yield at
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, end)
 
 
 def _basis(reading: Reading, before: str, otherwise: str) -> str:
