@@ -86,6 +86,7 @@ def _resolved(
     level = level_of(main.last) or _common_level(resolution)
     if level:
         yield derived(main.fact, "level", level, "generic-name")
+    yield from _common_units(main.fact, resolution)
     yield head.warn("X104", f"no code for {main.last}: {resolution.reason}", _hint(resolution), main.fact)
 
 
@@ -160,6 +161,15 @@ def _year(settled: Mapping[str, Fact]) -> int | None:
         if name in settled:
             return int(settled[name].value[:4])
     return None
+
+
+def _common_units(fact: Fact, resolution: PlaceResolution) -> Iterator[Fact]:
+    """The units that all candidates have in common."""
+    candidates = [candidate for candidate in resolution.candidates if candidate.in_force]
+    for level in ("province", "prefecture", "county"):
+        names = {candidate.name_at(level) for candidate in candidates}
+        if len(names) == 1 and (name := names.pop()):
+            yield derived(fact, level, name, fact.rule)
 
 
 def _common_level(resolution: PlaceResolution) -> str:

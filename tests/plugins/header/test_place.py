@@ -123,6 +123,8 @@ def test_place_of_the_opening_formula() -> None:
 def test_without_any_year_a_code_that_changed_is_not_chosen() -> None:
     facts, diagnostics = read(transcribe([], ["各位代表：", "现在，我代表同心县人民政府向大会报告工作。"]))
     assert (facts["place"].value, facts["level"].value) == ("同心县", "county")
+    assert (facts["province"].value, facts["county"].value) == ("宁夏回族自治区", "同心县")
+    assert "prefecture" not in facts
     assert "gb2260" not in facts
     assert [d.code for d in diagnostics] == ["X104"]
 
