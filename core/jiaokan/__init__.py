@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from .plugin.interfaces import RunView as RunView
     from .plugin.interfaces import SourceAdapter as SourceAdapter
     from .quantities.comparison import IndicatorRow as IndicatorRow
+    from .quantities.comparison import LevelJump as LevelJump
     from .quantities.comparison import TargetAndResult as TargetAndResult
     from .quantities.comparison import level_jumps as level_jumps
     from .quantities.comparison import targets_and_results as targets_and_results
@@ -123,6 +124,7 @@ if TYPE_CHECKING:
     from .tei.ids import document_id as document_id
     from .tei.readback import ReadBack as ReadBack
     from .tei.readback import read_back as read_back
+    from .tei.taxonomies import shared_taxonomies as shared_taxonomies
     from .text.account_json import dump_account as dump_account
     from .text.builder import TranscriptionBuilder as TranscriptionBuilder
     from .text.html import HtmlPage as HtmlPage
@@ -170,12 +172,13 @@ _MODULES = {
     ".reading.report": ("FoundReport", "Notice", "find_report"),
     ".reading.selectors": ("SelectorError", "check_selector", "select"),
     ".reading.writing": ("write_body", "write_fields", "write_report"),
-    ".quantities.comparison": ("IndicatorRow", "TargetAndResult", "level_jumps", "targets_and_results"),
+    ".quantities.comparison": ("IndicatorRow", "LevelJump", "TargetAndResult", "level_jumps", "targets_and_results"),
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
     ".quantities.numerals": ("parse_number",),
     ".quantities.units": ("BaseUnit", "base_unit", "to_base"),
     ".tei.ids": ("Ids", "assign_ids", "document_id"),
     ".tei.readback": ("ReadBack", "read_back"),
+    ".tei.taxonomies": ("shared_taxonomies",),
     ".text.account_json": ("dump_account",),
     ".text.builder": ("TranscriptionBuilder",),
     ".text.html": ("HtmlPage",),

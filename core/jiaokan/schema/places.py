@@ -30,13 +30,17 @@ def xpath(element: etree._Element) -> str:
     return "/" + "/".join(reversed(steps))
 
 
-def place(element: etree._Element, spans: dict[etree._Element, tuple[int, int]] | None, uri: str, text: Transcription | None) -> Place:
+def place(
+    element: etree._Element, spans: dict[etree._Element, tuple[int, int]] | None, uri: str, text: Transcription | None
+) -> Place:
     """The place of an element of a checked document; with spans and transcription also its span in the source."""
     start, end = source_span(spans.get(element), text) if spans is not None and text is not None else (None, None)
     return Place(uri, line=element.sourceline, xpath=xpath(element), start=start, end=end)
 
 
-def with_source_spans(findings: list[Diagnostic], root: etree._Element, account: AccountFile) -> list[Diagnostic]:
+def with_source_spans(
+    findings: list[Diagnostic], root: etree._Element, account: AccountFile
+) -> list[Diagnostic]:
     """The findings with the spans of the source that their elements' text came from."""
     spanned = []
     spans = element_spans(root) if findings else {}

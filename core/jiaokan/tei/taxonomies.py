@@ -29,6 +29,17 @@ def taxonomy(xml_id: str, prefix: str, name: str, used: Set[str] | None = None) 
     return "".join([f'<taxonomy xml:id="{xml_id}">\n', *lines, "</taxonomy>\n"])
 
 
+_SHARED = (
+    ("tax.report", "rep", "reports"), ("tax.body", "body", "bodies"), ("tax.section", "sec", "sections"),
+    ("tax.indicator", "ind", "indicators"), ("tax.status", "st", "statuses"),
+)
+
+
+def shared_taxonomies(prefix: str = "") -> str:
+    """All vocabularies in full, with ``prefix`` before every xml:id: for the header of a corpus."""
+    return "".join(taxonomy(f"{prefix}{xml_id}", f"{prefix}{short}", name) for xml_id, short, name in _SHARED)
+
+
 def _category(xml_id: str, zh: str, en: str) -> str:
     term = f'<term xml:lang="zh-Hans">{header_text(zh)}</term> ' if zh else ""
     return f'<category xml:id="{xml_id}"><catDesc>{term}{header_text(en)}</catDesc></category>\n'

@@ -163,7 +163,8 @@ def test_document_id(values: dict[str, str], part: int, expected: str) -> None:
 def test_header_values_with_illegal_characters_do_no_harm() -> None:
     text = transcription(["正文。"])
     odd = 'a\x00b\ufffe <&"\ud800 \n c'
-    xml = build("gwr-000000-0000-00000000", text, Annotations(), [Fact("title", odd, "t"), Fact("place", odd, "t")], STAMP)
+    odd_facts = [Fact("title", odd, "t"), Fact("place", odd, "t")]
+    xml = build("gwr-000000-0000-00000000", text, Annotations(), odd_facts, STAMP)
     assert one(etree.fromstring(xml), "//t:titleStmt/t:title").text == 'ab <&" c'
 
 
@@ -185,7 +186,10 @@ def test_unknown_kinds_go_into_span_groups() -> None:
 
 # ---- any annotations whatever
 
-TEXT = ["一、各位代表：", "（一）甲<乙>&丙。丁一是戊；二是己8%以上。", "庚", "1.辛：壬癸。2.子：丑。", "寅卯……辰", "名词解释", "巳：午", "未申"]
+TEXT = [
+    "一、各位代表：", "（一）甲<乙>&丙。丁一是戊；二是己8%以上。", "庚", "1.辛：壬癸。2.子：丑。", "寅卯……辰", "名词解释",
+    "巳：午", "未申",
+]
 LENGTH = len("\n".join(TEXT))
 STARTS = [0]
 for _line in TEXT[:-1]:
@@ -228,10 +232,12 @@ def others(draw: st.DrawFn) -> Annotation:
         return Measure(start, end, "t", "% x", "8")
     if kind == "indicator":
         value = draw(st.sampled_from(["", "8"]))
-        return Indicator(start, end, "t", "gdp", "x", value, "", "", "%", value, "%", "growth", "2024", "target", "exact", 0, 0)
+        rest = ("growth", "2024", "target", "exact", 0, 0)
+        return Indicator(start, end, "t", "gdp", "x", value, "", "", "%", value, "%", *rest)
     made: dict[str, Annotation] = {
         "use": GlossaryUse(start, end, "t", draw(st.integers(0, LENGTH))), "salute": Salute(start, end, "t"),
-        "gap": Gap(start, end, "t", "elided"), "note": Note(start, end, "t", "caption"), "remark": Remark(start, end, "t"),
+        "gap": Gap(start, end, "t", "elided"), "note": Note(start, end, "t", "caption"),
+        "remark": Remark(start, end, "t"),
     }
     return made[kind]
 
@@ -252,8 +258,8 @@ def emended(draw: st.DrawFn) -> tuple[Emendation, ...]:
         if end - start > 0 or read:
             gaps = (1,) if len(read) > 1 else ()
             supplied = ((0, 1),) if read else ()
-            found.append(Emendation(
-                start, end, "", read, Cause.MOJIBAKE, Evidence.CONJECTURE, Certainty.LOW, "t", supplied=supplied, gaps=gaps))
+            why = (Cause.MOJIBAKE, Evidence.CONJECTURE, Certainty.LOW, "t")
+            found.append(Emendation(start, end, "", read, *why, supplied=supplied, gaps=gaps))
             position = end + 1
     return tuple(found)
 

@@ -50,11 +50,11 @@ def division_labels(document: Document) -> Iterator[Finding]:
         head = division.find(T + "head")
         label = head.find(T + "label") if head is not None else None
         n = division.get("n")
-        if label is None or not n:
+        if head is None or label is None or not n:
             continue
         printed = printed_number(corrected(label))
         if printed is not None and str(printed) != n.rpartition(".")[2]:
-            yield Finding("DIV-HEAD", "label", division, (corrected(label), n))
+            yield Finding("DIV-HEAD", "label", head, (corrected(label), n))
 
 
 def item_numbers(document: Document) -> Iterator[Finding]:
