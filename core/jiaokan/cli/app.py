@@ -81,6 +81,9 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(f"error: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
         return 5
     except Exception as error:
+        if type(error).__module__ == "sqlite3":
+            click.echo(f"error: the ledger cannot be read: {error}; if it is damaged, run again with --fresh", err=True)
+            return 5
         if os.environ.get("JIAOKAN_DEBUG"):
             raise
         click.echo(f"internal error: {type(error).__name__}: {error}", err=True)

@@ -63,6 +63,16 @@ class Entry:
     milliseconds: float = 0.0
 
 
+def open_fresh(folder: Path) -> Ledger:
+    """The ledger of a run that begins anew: a damaged one is thrown away."""
+    try:
+        return Ledger(folder)
+    except ResourceError:
+        for suffix in ("", "-wal", "-shm"):
+            (folder / f"{NAME}{suffix}").unlink(missing_ok=True)
+        return Ledger(folder)
+
+
 class Ledger:
     """The open ledger. Rows are committed in batches; a row that a kill loses is work that is done again."""
 
@@ -75,6 +85,7 @@ class Ledger:
             else:
                 self._db = sqlite3.connect(path, isolation_level=None)
                 self._prepare()
+            self.fact("version")
         except sqlite3.Error as error:
             raise _unusable(path, error) from None
 

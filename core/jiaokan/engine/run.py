@@ -19,7 +19,7 @@ from .failures import FailureWatch
 from .finish import finish
 from .inputs import Found, Unread, documents
 from .ledger import NAME as LEDGER
-from .ledger import Entry, Ledger
+from .ledger import Entry, Ledger, open_fresh
 from .lock import FolderLock
 from .make_engine import make_engine
 from .observers import Observers
@@ -98,7 +98,7 @@ def run(loaded: LoadedConfig, options: RunOptions, watcher: Watcher) -> Summary:
         raise ResourceError("nothing to read: the inputs hold no documents")
     lock = FolderLock(folder)
     try:
-        with Ledger(folder) as ledger:
+        with open_fresh(folder) if options.fresh else Ledger(folder) as ledger:
             return _Run(loaded, options, watcher, plan, ledger, folder).execute()
     finally:
         lock.release()

@@ -134,7 +134,9 @@ def test_copies_share_an_outcome(tmp_path: Path) -> None:
     assert len(list((tmp_path / "out" / "tei").iterdir())) == 2
     with Ledger(tmp_path / "out", read_only=True) as ledger:
         copy, original = ledger.outcome("in/copy.txt"), ledger.outcome("in/00001.txt")
-    assert copy and original and copy.documents == original.documents
+    assert copy is not None
+    assert original is not None
+    assert copy.documents == original.documents
     assert "I407" in copy.codes
     (tmp_path / "in" / "00001.txt").unlink()
     assert go(loaded).processed == 1
@@ -209,7 +211,7 @@ def test_selections(tmp_path: Path) -> None:
     assert len(sample) == 3
     assert sample == selected(sample=3, seed=1) != selected(sample=3, seed=2)
     parts = [selected(shard=(n, 3)) for n in (1, 2, 3)]
-    assert sorted(sum(parts, [])) == [f"{n:05}" for n in range(8)]
+    assert sorted(name for part in parts for name in part) == [f"{n:05}" for n in range(8)]
     assert not (tmp_path / "out").exists()
     go(loaded, RunOptions(Selection(limit=2)))
     assert go(loaded).processed == 6

@@ -80,7 +80,7 @@ def test_duplicate_names_fail_with_both_origins(tmp_path: Path) -> None:
     assert "one.py" in str(caught.value)
     assert "two.py" in str(caught.value)
     registry = Registry.discover([file(tmp_path, "again", GOOD.format(name="header"))])
-    with pytest.raises(PluginError, match="again.py") as caught:
+    with pytest.raises(PluginError, match=r"again\.py") as caught:
         registry.find(Role.EXTRACTOR, "header")
     assert "jiaokan_extract_header" in str(caught.value)
 
