@@ -92,10 +92,24 @@ EMENDATIONS = _columns(
     ("source_start", "integer", "first character in the decoded source text"),
     ("source_end", "integer", "character after the last"),
 )
+COMPARISONS = _columns(
+    ("finding", "string", "target-and-result: a target beside the result for its year; tenfold: levels that jump"),
+    ("place", "string", "GB/T 2260 code of the place, or its name"),
+    ("indicator", "string", "id of the taxonomy"),
+    ("kind", "string", "level, growth, share or index"),
+    ("year", "string", "year that the found value is about"),
+    ("unit", "string", "base unit"),
+    ("expected", "number", "the target, or the level of the year before"),
+    ("found", "number", "the result, or the level"),
+    ("difference", "number", "found less expected"),
+    ("document", "string", "id of the document that has the found value"),
+    ("earlier_document", "string", "id of the document that has the expected value"),
+)
 TABLES: dict[str, tuple[Column, ...]] = {
     "documents": DOCUMENTS,
     "sections": SECTIONS,
     "indicators": INDICATORS,
     "glossary": GLOSSARY,
     "emendations": EMENDATIONS,
+    "comparisons": COMPARISONS,
 }

@@ -1,4 +1,4 @@
-"""The corpus as data: five tables over all documents of a run."""
+"""The corpus as data: tables over all documents of a run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jiaokan import Deliverable, Edition, Exporter, Options, Outcome, RunView
 
 from .cells import as_csv, as_json_lines
 from .columns import TABLES
+from .comparisons import comparisons
 from .datapackage import descriptor
 from .rows import Row, rows_of
 
@@ -23,7 +24,8 @@ class TablesOptions(Options):
 
 
 class TablesExporter(Exporter):
-    """``tables/*.csv``: documents, sections, indicators, glossary and emendations, with ``datapackage.json``.
+    """``tables/*.csv``: documents, sections, indicators, glossary, emendations and comparisons between reports, with
+    ``datapackage.json``.
 
     The documents table has a row for each report, and one for each source document that gave none, in
     the order of the sources' names.
@@ -49,6 +51,8 @@ class TablesExporter(Exporter):
 def _rows(run: RunView, table: str) -> Iterable[Row]:
     if table == "documents":
         return _documents(run)
+    if table == "comparisons":
+        return comparisons(json.loads(record) for _, record in run.records())
     return (row for _, record in run.records() for row in json.loads(record)[table])
 
 

@@ -85,11 +85,4 @@ ENTRIES: tuple[Entry, ...] = (
         "A character in or beside a number is lost in the source or was supplied by conjecture.",
         "Do not use the value without another edition.",
     ),
-    Entry(
-        "X311",
-        Severity.WARNING,
-        "a level jumps tenfold between reports",
-        "The level of an indicator of one place differs tenfold or more between the reports of two consecutive years.",
-        "Compare both reports; one of the numbers has lost or gained a digit, or they are of different things.",
-    ),
 )

@@ -6,10 +6,11 @@ Works on rows of the indicators table, together with the place that the report i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..domain.diagnostic import Diagnostic, Place, Severity
+from .numerals import plain
 
 _JUMP = 10.0
 
@@ -39,10 +40,22 @@ class TargetAndResult(NamedTuple):
     unit: str
     target: str
     result: str
-    difference: float
+    difference: str
     """The result less the target, in the base unit."""
     target_document: str
     result_document: str
+
+
+class LevelJump(NamedTuple):
+    """Two results of consecutive years of which one has lost or gained a digit, or is of something else."""
+
+    before: IndicatorRow
+    after: IndicatorRow
+
+    @property
+    def difference(self) -> str:
+        """The later level less the earlier."""
+        return _difference(self.before, self.after)
 
 
 def targets_and_results(rows: Iterable[IndicatorRow]) -> list[TargetAndResult]:
@@ -72,28 +85,27 @@ def _compared(target: IndicatorRow, result: IndicatorRow) -> TargetAndResult:
         result.base_unit,
         target.base_value,
         result.base_value,
-        round(float(result.base_value) - float(target.base_value), 6),
+        _difference(target, result),
         target.document,
         result.document,
     )
 
 
-def level_jumps(rows: Iterable[IndicatorRow]) -> Iterator[Diagnostic]:
-    """A warning (X311) for each level that differs tenfold or more between the results of two consecutive years."""
+def _difference(before: IndicatorRow, after: IndicatorRow) -> str:
+    return plain(Decimal(after.base_value) - Decimal(before.base_value))
+
+
+def level_jumps(rows: Iterable[IndicatorRow]) -> Iterator[LevelJump]:
+    """The levels that differ tenfold or more between the results of two consecutive years, ordered by place."""
     series: dict[tuple[str, str, str], dict[int, IndicatorRow]] = {}
     for row in rows:
         if row.kind == "level" and row.status != "target" and row.place and row.base_value and row.year.isdigit():
             key = (row.place, row.indicator, row.base_unit)
             series.setdefault(key, {}).setdefault(int(row.year), row)
-    for (place, indicator, unit), by_year in sorted(series.items()):
+    for _, by_year in sorted(series.items()):
         for (year, before), (next_year, after) in pairwise(sorted(by_year.items())):
             if next_year == year + 1 and _jumps(float(before.base_value), float(after.base_value)):
-                message = (
-                    f"{indicator} of {place}: {before.base_value} {unit} in {year} ({before.document}),"
-                    f" {after.base_value} {unit} in {next_year}"
-                )
-                hint = "One of the two has lost or gained a digit, or they are of different things."
-                yield Diagnostic("X311", Severity.WARNING, message, hint, Place(after.document))
+                yield LevelJump(before, after)
 
 
 def _jumps(before: float, after: float) -> bool:
