@@ -17,6 +17,8 @@ _PROSE = 60
 _STOPS = ("。", "!", "！", "”", "…", "；", ";", "？", "?", ")", "）", "」", "》")
 _SLOGAN = re.compile(r".{2,60}(?:!|万岁|。|谢谢大家|谢谢)")
 _DEFINITION = re.compile(r"[“\"‘『「]?[^:。]{1,40}: ?.+")
+_NO_ANNEX = re.compile(r"(?:附 ?件|附 ?表|附 ?录|附|注)(?: ?\d+)? ?:?")
+"""The heading of an annex, with nothing behind it on the page."""
 _FAR = 0.15
 """A page may go on for this share of the prose after its text; more means that the text itself goes on."""
 
@@ -130,7 +132,8 @@ def _walk(
                 break
             continue
         end = number + 1
-    return (_strip(lines, folded, known, closing + 1, end) if annex is not None or exact else end), annex
+    end = _strip(lines, folded, known, closing + 1, end) if annex is not None or exact else end
+    return end, annex if annex is not None and annex < end else None
 
 
 def _continues(line: Line, folded: str, furniture: Furniture | None) -> bool:
@@ -168,6 +171,8 @@ def _strip(lines: Sequence[Line], folded: _Folded, known: dict[int, Furniture], 
 
 
 def _kept_short(folded: str) -> bool:
+    if _NO_ANNEX.fullmatch(folded):
+        return False
     return bool(
         CUT_NOTE.fullmatch(folded)
         or ANNEX_HEAD.match(folded)

@@ -19,6 +19,7 @@ _CAPTION = re.compile(
     r"了)?政府工作报告。.*"
 )
 _TITLE_BEGIN = re.compile(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)")
+_BARE_TITLE = re.compile(r"(?:\d{4} ?年)?(?:人民)?政 ?府 ?工 ?作 ?报 ?告(?: ?\(.{1,12}\))?")
 _BROKEN_TITLE = re.compile(r"[\u3400-\u9fff\d年]{2,24}政府(?:工作)?报告")
 _GOVERNMENT_LINE = re.compile(r"[\u3400-\u9fff]{1,20}政府")
 _YEARBOOK = re.compile(r"[^。]{4,60}?[—_-](?P<book>[\u3400-\u9fff]{2,10}(?:年鉴|志))")
@@ -116,17 +117,32 @@ def _yearbooks(labels: _Labels) -> Iterator[PageField]:
 
 
 def _titles(labels: _Labels) -> None:
-    """The title is the last line that names the report; earlier ones are the page's own (thread head, breadcrumb)."""
+    """The title is the last line before the session that names the report; others are the page's own.
+
+    A title of the page right above a bare 政府工作报告 is part of it: the bare line says neither place nor year.
+    """
     found = [n for n, text in enumerate(labels.folded) if text and labels.free(n) and TITLE_LINE.fullmatch(text)]
+    session = min((n for n, role in labels.role.items() if role == "session"), default=len(labels.lines))
+    title = max((n for n in found if n < session), default=found[0] if found else -1)
     for number in found:
-        page_head = labels.folded[number].startswith("[") or (number != found[-1] and number + 1 != found[-1])
-        labels.role[number] = "page-title" if page_head and number != found[-1] else "title"
+        above = number + 1 == title and _BARE_TITLE.fullmatch(labels.folded[title])
+        tagged = labels.folded[number].startswith("[")
+        labels.role[number] = "title" if number == title or (above and not tagged) else "page-title"
+    if title < 0:
+        _broken_titles(labels)
+        return
+    above = labels.folded[title - 1] if labels.free(title - 1) else ""
+    if _BARE_TITLE.fullmatch(labels.folded[title]) and _TITLE_BEGIN.fullmatch(above):
+        labels.role[title - 1] = "title"
+
+
+def _broken_titles(labels: _Labels) -> None:
+    """A title over two lines, neither of which is one: 某某县人民政府 / 工作报告."""
     for number in range(len(labels.lines) - 1):
         pair = labels.folded[number] + labels.folded[number + 1]
-        if not found and labels.free(number) and labels.free(number + 1) and _BROKEN_TITLE.fullmatch(pair):
+        if labels.free(number) and labels.free(number + 1) and _BROKEN_TITLE.fullmatch(pair):
             labels.role[number] = labels.role[number + 1] = "title"
-    if found and labels.free(found[-1] - 1) and _TITLE_BEGIN.fullmatch(labels.folded[found[-1] - 1]):
-        labels.role[found[-1] - 1] = "title"
+            return
 
 
 def _speakers(labels: _Labels) -> None:
@@ -141,7 +157,7 @@ def _speakers(labels: _Labels) -> None:
         elif OFFICE_LINE.fullmatch(text) and labels.free(number + 1) and NAME_LINE.fullmatch(labels.folded[number + 1]):
             labels.role[number] = labels.role[number + 1] = "speaker"
         spoken = labels.role.get(number) == "speaker" and number > first and labels.free(number - 1)
-        if spoken and _GOVERNMENT_LINE.fullmatch(labels.folded[number - 1]):
+        if spoken and "政府" not in text and _GOVERNMENT_LINE.fullmatch(labels.folded[number - 1]):
             labels.role[number - 1] = "speaker"
     if anchors and "speaker" not in labels.role.values():
         for number in range(first + 1, len(labels.lines)):
