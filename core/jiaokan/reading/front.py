@@ -124,15 +124,14 @@ def _titles(labels: _Labels) -> None:
     found = [n for n, text in enumerate(labels.folded) if text and labels.free(n) and TITLE_LINE.fullmatch(text)]
     session = min((n for n, role in labels.role.items() if role == "session"), default=len(labels.lines))
     title = max((n for n in found if n < session), default=found[0] if found else -1)
-    for number in found:
-        above = number + 1 == title and _BARE_TITLE.fullmatch(labels.folded[title])
-        tagged = labels.folded[number].startswith("[")
-        labels.role[number] = "title" if number == title or (above and not tagged) else "page-title"
     if title < 0:
         _broken_titles(labels)
         return
-    above = labels.folded[title - 1] if labels.free(title - 1) else ""
-    if _BARE_TITLE.fullmatch(labels.folded[title]) and _TITLE_BEGIN.fullmatch(above):
+    bare = _BARE_TITLE.fullmatch(labels.folded[title]) is not None
+    for number in found:
+        completes = bare and number + 1 == title and not labels.folded[number].startswith("[")
+        labels.role[number] = "title" if number == title or completes else "page-title"
+    if bare and labels.free(title - 1) and _TITLE_BEGIN.fullmatch(labels.folded[title - 1]):
         labels.role[title - 1] = "title"
 
 

@@ -1,10 +1,11 @@
 """Lines that pages print before and after a report, each tried at every place around one."""
 
-# ruff: noqa: E501 (one line of a page a line)
+
 
 from __future__ import annotations
 
 import pytest
+
 from jiaokan import Transcription
 from jiaokan.text.audit import audit
 from jiaokan_source_plaintext.adapter import PlainText
