@@ -37,7 +37,7 @@ def script() -> Path:
         npm = shutil.which("npm")
         if npm is None:
             pytest.skip("npm is not installed")
-        done = subprocess.run([npm, "ci", "--silent", "--no-audit"], cwd=HERE, check=False, timeout=120)  # noqa: S603
+        done = subprocess.run([npm, "ci", "--silent", "--no-audit"], cwd=HERE, check=False, timeout=120)
         if done.returncode:
             pytest.skip("CETEIcean cannot be installed from npm")
     return SCRIPT
@@ -54,7 +54,7 @@ def test_ceteicean_shows_the_text(script: Path, tmp_path: Path) -> None:
         str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}",
         "--virtual-time-budget=4000", "--dump-dom", page.as_uri(),
     ]
-    dom = subprocess.run(command, capture_output=True, text=True, check=False, timeout=90).stdout  # noqa: S603
+    dom = subprocess.run(command, capture_output=True, text=True, check=False, timeout=90).stdout
     match = re.search(r'<pre id="lines">(.*?)</pre>', dom, re.S)
     assert match, dom[-2000:]
     title, lines = json.loads(html.unescape(match[1]))
