@@ -156,6 +156,8 @@ def _diagnose(builder: TranscriptionBuilder, thread: Thread, posts: Sequence[Pos
     for post in thread.posts:
         if post.hidden:
             builder.diagnose("I306", Severity.WARNING, f"a post is hidden: {post.hidden[:80]}")
+    if thread.posts[0].withheld:
+        builder.diagnose("I306", Severity.WARNING, f"a part of the post is hidden: {thread.posts[0].withheld[:80]}")
     images = sum(post.images for post in posts)
     if images:
         builder.diagnose("I307", Severity.INFO, f"{images} images or attachments in the post")

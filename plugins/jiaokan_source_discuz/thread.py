@@ -18,7 +18,10 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One post: who, when, and the lines of its text. ``hidden`` says why a post has none that may be read."""
+    """One post: who, when, and the lines of its text.
+
+    ``hidden`` says why a post has no text that may be read, ``withheld`` why a part of it is missing.
+    """
 
     number: str
     author: str
@@ -28,6 +31,7 @@ class Post:
     hidden: str = ""
     images: int = 0
     origin: str = ""
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,18 @@ def _opening(page: HtmlPage, place: _Place, author: str) -> Post:
     images = sum(not (img.get("smilieid") or "smil" in img.get("src", "")) for img in pictures)
     date, date_line = _post_date(page, place.shell, place.number)
     hidden = _hidden(page, place, lines)
-    return Post(place.number, author, lines, date, date_line, hidden, images, _origin(page, place.shell))
+    locked = select(page, ".locked", place.message) if place.message is not None and not hidden else ()
+    return Post(
+        place.number,
+        author,
+        lines,
+        date,
+        date_line,
+        hidden,
+        images,
+        _origin(page, place.shell),
+        _said(locked[0]) if locked else "",
+    )
 
 
 def _text(page: HtmlPage, message: _Element) -> tuple[Line, ...]:

@@ -39,6 +39,7 @@ from .dump import marks_of
 from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code, subtitle_line
 from .profile import Profile, ProfileFile, built_in, ranked
 
+_PAGE_SCRIPT = re.compile(r"create\w*Page\w*\(\s*[\"']?(\d{1,3})\b")
 _HEAD_LINES = 60
 _BYLINES = 12
 _NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
@@ -248,12 +249,21 @@ def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Containe
         builder.diagnose("I307", Severity.INFO, f"{len(images)} images in the text")
     if closed:
         return
+    further = _further_pages(page)
+    if further:
+        builder.diagnose("I303", Severity.WARNING, f"the text may go on on another page: {further}")
+
+
+def _further_pages(page: HtmlPage) -> str:
+    """Where the page says that the text goes on: a link to the next page, or a script that writes such links."""
     for link in select(page, "a"):
-        text = "".join(link.itertext()).strip()
+        text = "".join(str(piece) for piece in link.itertext()).strip()
         href = link.get("href", "")
         if _NEXT_PAGE.fullmatch(text) and href and not href.startswith(("#", "javascript:void")):
-            builder.diagnose("I303", Severity.WARNING, f"the text may go on on another page: {href}")
-            return
+            return href
+    scripts = (page.text[start:end] for start, end, rule in page.noise if rule == "script")
+    pages = next((match for script in scripts if (match := _PAGE_SCRIPT.search(script))), None)
+    return f"{pages[1]} pages" if pages and int(pages[1]) > 1 else ""
 
 
 def _add(builder: TranscriptionBuilder, *facts: PageFact) -> None:

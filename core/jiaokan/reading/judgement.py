@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..domain.refusal import NotAReport
 from ..text.lines import Line
 from .folding import fold
+from .furniture import recognise
 from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
 
 _PROSE = 60
@@ -166,6 +167,8 @@ def _refuse_unopened(lines: Sequence[Line], page_title: str) -> NotAReport | Non
         seen = next((match[0] for text in edges if (match := pattern.search(text))), None)
         if seen:
             return NotAReport(reason, (seen,))
+    if first is None and any((known := recognise(line.text)) and known.rule == "attachment-list" for line in lines):
+        return NotAReport("the text is not on the page, only a file to download")
     if first is None:
         return NotAReport("no running text: a home page, a list or an empty page")
     return _refuse_story(lines) or _refuse_untitled([page_title] if page_title else near[-4:], prose)

@@ -123,9 +123,7 @@ def _found(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending
     )
 
 
-def _notices(
-    lines: Sequence[Line], opening: Opening, front: Front, ending: Ending, masked: bool
-) -> Iterator[Notice]:
+def _notices(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending, masked: bool) -> Iterator[Notice]:
     begin = lines[opening.line]
     titled = front.title or any(field.fact == "field_title" for field in front.fields)
     if not titled and not front.has_session and opening.kind == "salutation":
@@ -133,6 +131,11 @@ def _notices(
     if opening.kind != "salutation":
         lost = "the salutation" if opening.kind == "formula" else "the opening of the speech"
         yield Notice("I301", Severity.WARNING, f"{lost} is lost", span=(begin.start, begin.end))
+    for line, rule in front.chrome:
+        if rule == "newspaper-turn":
+            yield Notice(
+                "I302", Severity.WARNING, f"the text begins elsewhere: {line.text}", span=(line.start, line.end)
+            )
     cut = [(n, f) for n, f in (*ending.inside, *ending.after) if f.rule in ("newspaper-turn", "reader-wall")]
     for number, _ in cut:
         line = lines[number]

@@ -140,6 +140,13 @@ def test_hidden_opening_post_is_reported_as_absent(body: str) -> None:
         assert "hidden" in found.reason
 
 
+def test_hidden_part_of_a_post_is_said() -> None:
+    locked = '<div class="locked">游客,如果您要查看本帖隐藏内容请<a>回复</a></div>'
+    found = read_one(DISCUZ, html(thread(opening(f"{br(POST)}<br />{locked}"))))
+    assert found.body == "\n".join(speech())
+    assert "I306" in codes(found)
+
+
 def test_report_continued_in_the_starters_replies() -> None:
     lines = [*FRONT, *speech(20)]
     page = thread(

@@ -100,6 +100,11 @@ def test_cut_pages_say_so(cut: str) -> None:
     assert found.body == "\n".join(speech(closing=""))
 
 
+def test_text_that_begins_elsewhere_says_so() -> None:
+    lines = ["政府工作报告", "(上接第一版)", *speech()[1:]]
+    assert "I302" in codes(read_one(PLAIN, flat("\n".join(lines))))
+
+
 def test_paged_text_says_so() -> None:
     found = read_one(PLAIN, flat("\n".join([*FRONT, *speech(closing=""), "1 2 3 下一页 尾页"])))
     assert "I303" in codes(found)

@@ -177,6 +177,20 @@ def test_page_that_goes_on_elsewhere() -> None:
     assert "I303" in codes(read_one(PORTAL, html(page)))
 
 
+def test_page_whose_script_writes_the_pager() -> None:
+    text = paragraphs([SESSION, SPEAKER, *speech(closing="")])
+    pager = '<script>createPageHTML(3, 0, "t20240201_12", "html");</script>'
+    assert "I303" in codes(read_one(PORTAL, html(portal(f'<div class="TRS_Editor">{text}</div>', after=pager))))
+    whole = read_one(PORTAL, html(portal(SYSTEMS["TRS"], after=pager.replace("3,", "1,"))))
+    assert "I303" not in codes(whole)
+
+
+def test_page_with_a_file_instead_of_the_text() -> None:
+    (found,) = PORTAL.read(html(portal('<div class="TRS_Editor"><p>附件：2024年云溪县政府工作报告.pdf</p></div>', after="")))
+    assert isinstance(found, NotAReport)
+    assert "file" in found.reason
+
+
 def test_comments_and_other_articles_around_stay_out() -> None:
     after = (
         "<div class='pl'><h3>网友评论</h3><p>写得真好,我们村的路去年就修通了,今年盼着把灯也装上。</p></div>"
