@@ -129,7 +129,7 @@ def small_disk(folder: Path, size: str, options: str = "") -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
-@pytest.mark.parametrize("size", ["100k", "250k", "500k", "900k", "1500k"])
+@pytest.mark.parametrize("size", ["100k", "250k", "500k", "700k", "900k"])
 def test_a_full_disk_stops_the_run_and_resume_completes_it(tmp_path: Path, size: str) -> None:
     corpus(tmp_path / "whole" / "in", 40)
     jiaokan("run", config(tmp_path / "whole" / "run.yaml"))
@@ -169,21 +169,21 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 
 
 def test_killed_workers_cost_nothing(tmp_path: Path) -> None:
-    corpus(tmp_path / "whole" / "in", 150)
+    corpus(tmp_path / "whole" / "in", 300)
     jiaokan("run", config(tmp_path / "whole" / "run.yaml"))
-    corpus(tmp_path / "in", 150)
+    corpus(tmp_path / "in", 300)
     process = start(config(tmp_path / "run.yaml"))
     chance = random.Random(3)
     killed = 0
     while process.poll() is None:
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        if children and killed < 4:
+        if children and killed < 3:
             killed += 1
             try:
                 os.kill(int(chance.choice(children)), signal.SIGKILL)
             except ProcessLookupError:
                 killed -= 1
-        time.sleep(0.25)
+        time.sleep(0.8)  # a document that is killed twice would rightly be given up
     assert process.returncode == 0
     assert killed
     assert tree(tmp_path / "out") == tree(tmp_path / "whole" / "out")

@@ -26,6 +26,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_WITHIN = 8192
+_NO_PAGE = frozenset(["utf-7", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "punycode"])
+"""Codecs in which no page is written; they would turn plain ASCII into something else."""
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252", "iso8859-15"})
 _WIDE_UNITS = ("utf-16", "utf-32", "utf-7", "hz", "iso2022")
 
@@ -84,7 +86,11 @@ def codec_of(label: str) -> str:
         return "big5hkscs"
     try:
         name = codecs.lookup(cleaned).name
+        # Some codecs are none of text (zlib, rot13), or refuse to go on after damage (idna).
+        b"a".decode(name, "replace")
     except (LookupError, ValueError):
+        return ""
+    if name in _NO_PAGE:
         return ""
     if name in _LATIN:
         return "cp1252"

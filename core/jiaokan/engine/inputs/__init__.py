@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ...config.model import Input
 from ...domain.source import SourceDocument
-from ...errors import ResourceError
+from ...errors import JiaokanError, ResourceError
 from .archives import tar_members, zip_members
-from .found import Found, Unread, plain_name, read_file
+from .found import Found, Unread, plain_name, read_file, unread
 from .metadata import MetadataTable
 from .tables import csv_rows, json_lines
 from .walk import select
@@ -54,6 +54,16 @@ def members(path: Path, uri: str, settings: Input) -> Iterator[Found]:
         name = path.name.lower()
         for suffixes, reader in _READERS:
             if name.endswith(suffixes):
-                yield from reader(path, uri, settings)
+                yield from _guarded(reader(path, uri, settings), uri)
                 return
     yield read_file(path, uri, settings.max_document)
+
+
+def _guarded(found: Iterator[Found], uri: str) -> Iterator[Found]:
+    """Libraries raise all kinds of things on broken archives; none may end the run."""
+    try:
+        yield from found
+    except JiaokanError:
+        raise
+    except Exception as error:
+        yield unread(uri, "I404", f"the archive is broken: {type(error).__name__}: {error}")

@@ -59,7 +59,7 @@ def _page(record: ArcWarcRecord, name: str, settings: Input) -> Found | None:
 
 
 def _status(record: Any) -> str:
-    return record.http_headers.get_statuscode() if record.http_headers else "200"
+    return (record.http_headers.get_statuscode() or "") if record.http_headers else "200"
 
 
 def _content_type(record: Any) -> tuple[str, str | None]:
