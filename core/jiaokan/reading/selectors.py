@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
@@ -131,11 +132,13 @@ class _Index:
 
     def matching(self, path: tuple[_Compound, ...], first: int, last: int) -> Iterator[int]:
         """Numbers from ``first`` to before ``last`` of the elements that match ``path``."""
-        for number in self._seeds(path[-1]):
-            if first <= number < last and _matches(self.elements[number], path):
-                yield number
+        seeds = self._seeds(path[-1])
+        for place in range(bisect_left(seeds, first), bisect_left(seeds, last)):
+            if _matches(self.elements[seeds[place]], path):
+                yield seeds[place]
 
-    def _seeds(self, compound: _Compound) -> Iterable[int]:
+    def _seeds(self, compound: _Compound) -> Sequence[int]:
+        """Numbers, sorted, of the elements that may match."""
         if compound.identity:
             return self.ids.get(compound.identity, ())
         if compound.classes:
@@ -146,7 +149,7 @@ class _Index:
             if test.name in ("id", "class") and test.operator:
                 table = self.ids if test.name == "id" else self.classes
                 whole = test if test.name == "id" else test._replace(operator="*=", value=test.value.split(" ")[0])
-                return [number for value, numbers in table.items() if whole.holds(value) for number in numbers]
+                return sorted(number for value, numbers in table.items() if whole.holds(value) for number in numbers)
         return range(len(self.elements))
 
 
