@@ -16,6 +16,7 @@ PAGES = {
     "codes.md": codes.page,
     "config.md": config.page,
     "encoding.md": encoding.page,
+    "jiaokan.odd": encoding.odd,
     "plugins.md": plugins.page,
     "rules.md": rules.page,
 }
