@@ -13,8 +13,10 @@ from .furniture import recognise
 from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
 
 _PROSE = 60
-_FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由", "让", "讓")
-_OPENED = re.compile(r"(?:现在|下面)?,? ?(?:请允许)?(?:我|由我|让我)")
+_FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由我", "让我", "讓我", "受")
+_OPENED = re.compile(
+    r"(?:现在|下面)?,? ?(?:请允许)?(?:由|让)?(?:我(?![们县市区省国州旗镇乡院厅局])|受[^。,]{2,24}委托)"
+)
 _DIALOGUE = re.compile(
     r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]"
     r"|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]"

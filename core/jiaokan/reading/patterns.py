@@ -75,7 +75,8 @@ SALUTATION = re.compile(
 GLUED_SALUTATION = re.compile(r"(?<=[^“\"‘「『。!?;:,、]) *(?P<salutation>各位代表 ?[:!])")
 
 OPENING = re.compile(
-    r"(?:现在|下面)?,? ?(?:请允许)?(?:我|由我|让我|谨|本人) ?(?:谨|受)?(?P<on_behalf>[^。!?;:]{0,60}?)"
+    r"(?:现在|下面)?,? ?(?:请允许)?(?:我(?![们县市区省国州旗镇乡院厅局])|谨|本人|受(?=[^。]{2,24}委托))"
+    r" ?(?:谨|受)?(?P<on_behalf>[^。!?;:]{0,60}?)"
     r"(?:代表|委托|受)?(?P<body>[^。!?;:]{0,50}?)(?:报 ?告|汇报|工作报告|提出)"
 )
 """The formula with which the speech begins."""
