@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jiaokan.config import tree as tree_module
 from jiaokan.config.tree import MAX_BYTES, parse
 
 
@@ -70,3 +71,18 @@ def test_size_and_depth_are_limited() -> None:
 def test_no_text_raises(text: str) -> None:
     tree = parse(text, "t.yaml")
     assert all(d.place.line and d.place.column for d in tree.mistakes)
+
+
+_WORDS = st.sampled_from(["a", "b: ", "- ", "\n", "  ", "1", "0650100", "no", "'x'", '"y"', "[", "]", "{", "}", ", ", ": ", "#", "|\n", "中"])
+
+
+@given(st.lists(_WORDS, max_size=14).map("".join))
+def test_both_composers_read_the_same(text: str) -> None:
+    fast = tree_module._composed_fast(text)
+    if fast is None:
+        return
+    slow = tree_module._Composer(text, tree_module.Tree("t")).get_single_node()
+    one, other = tree_module.Tree("t"), tree_module.Tree("t")
+    assert slow is not None
+    assert tree_module._data(fast, (), one) == tree_module._data(slow, (), other)
+    assert (one.values, one.keys, one.mistakes) == (other.values, other.keys, other.mistakes)
