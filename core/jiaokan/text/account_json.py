@@ -47,12 +47,9 @@ def rebuild(account_json: bytes, body: str) -> str:
     Raises:
         AccountError: the file is no account, or does not fit ``body``.
     """
-    data = json.loads(account_json)
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise AccountError(f"this is no account file ({FORMAT})")
     parts: list[str] = []
     position = 0
-    for operation in data["operations"]:
+    for operation in _read(account_json):
         _, _, stream, length, text, *output = operation
         if text is None:
             part = body[position : position + length]
@@ -69,6 +66,17 @@ def rebuild(account_json: bytes, body: str) -> str:
     return "".join(parts)
 
 
+def _read(account_json: bytes) -> list[list[Any]]:
+    try:
+        data = json.loads(account_json)
+    except ValueError as error:
+        raise AccountError(f"this is no JSON: {error}") from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("operations"), list):
+        raise AccountError(f"this is no account file ({FORMAT})")
+    operations: list[list[Any]] = data["operations"]
+    return operations
+
+
 def _operations(transcription: Transcription) -> Iterator[list[Any]]:
     source = transcription.source
     for op in transcription.account.operations:
@@ -82,5 +90,4 @@ def _operations(transcription: Transcription) -> Iterator[list[Any]]:
             yield row
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

@@ -15,7 +15,7 @@ from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.transcription import Transcription
 from . import account_json
 from .decoding import decode, encode
-from .markup import count_han, is_html
+from .markup import count_han, han, is_html
 
 HIDDEN_RULES = frozenset(
     {"script", "style", "comment", "head", "noscript", "template", "frame", "form-data", "jammer", "hidden"}
@@ -74,7 +74,7 @@ def _text_layer_han(transcription: Transcription) -> int:
         for op in transcription.account.operations
         if op.kind is Kind.CHROME and op.rule in ("script", "style", "comment")
     )
-    return _han(source) - sum(map(_han, unseen))
+    return han(source) - sum(map(han, unseen))
 
 
 def _replay(transcription: Transcription, body: str, sic_body: str) -> Iterator[Diagnostic]:
@@ -142,14 +142,14 @@ def _sense(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
         if op.rule in safe:
             continue
         dropped = source[op.start : op.end]
-        unsafe += _han(dropped)
+        unsafe += han(dropped)
         if not looks_like_prose(dropped):
             continue
         if body_han is None:
             body_han = _only_han(body)
         if not _repeats(dropped, body_han):
             yield _prose(transcription, op, dropped)
-    kept = _han(body)
+    kept = han(body)
     if unsafe >= MOST_OF_THE_PAGE and unsafe > MOST * (unsafe + kept):
         yield _failed(
             transcription,
@@ -166,7 +166,7 @@ MOST = 0.8
 
 def looks_like_prose(text: str) -> bool:
     """Whether a line is one that nobody should drop without knowing what it is."""
-    return "。" in text and _han(text) >= PROSE
+    return "。" in text and han(text) >= PROSE
 
 
 def _repeats(text: str, body_han: str) -> bool:
@@ -217,10 +217,6 @@ def _failed(
 
 def _first_difference(a: str, b: str) -> int:
     return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-
-
-def _han(text: str) -> int:
-    return len(_HAN.findall(text))
 
 
 def _only_han(text: str) -> str:

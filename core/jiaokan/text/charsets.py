@@ -26,13 +26,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LABEL_WITHIN = 8192
-_NO_PAGE = frozenset(["utf-7", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "punycode"])
+_NO_PAGE = frozenset(
+    ["utf-7", "unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "punycode"]
+)
 """Codecs in which no page is written; they would turn plain ASCII into something else."""
 _LATIN = frozenset({"ascii", "iso8859-1", "cp1252", "iso8859-15"})
 _WIDE_UNITS = ("utf-16", "utf-32", "utf-7", "hz", "iso2022")
 
 ESCAPE = "jiaokan.escape"
-"""Error handler that reads byte 0xNN as the lone surrogate U+DCNN (``surrogateescape`` for all 256 bytes)."""
+"""Error handler that reads byte 0xNN as the lone surrogate U+DCNN: ``surrogateescape`` for all 256 bytes."""
 
 BELIEVED = 0.15
 """A codec is taken without looking further while at most this share of the wide characters is out of place."""
@@ -71,6 +73,8 @@ def choose(data: bytes, label: str | None = None) -> Choice:
         charset = codec_of(found)
         if charset and charset != "cp1252" and decodes(data, charset) and badness(data, charset) <= BELIEVED:
             return Choice(charset, declared)
+    if badness(data, "utf-8") <= BELIEVED:  # damaged, but nothing else looks like it
+        return Choice("utf-8", declared)
     wide = _without_bom(data)
     if wide:
         return Choice(wide, declared, guessed=True)
@@ -108,7 +112,7 @@ def decodes(data: bytes, charset: str) -> bool:
 
 def badness(data: bytes, charset: str) -> float:
     """Share of what is not ASCII that is damaged or an unusual character when read with ``charset``: 0 is clean."""
-    counts = Counter(data.decode(charset, ESCAPE))
+    counts = Counter(data.decode(charset, "replace"))
     usual = usual_characters()
     wide = rare = 0
     for character, count in counts.items():
@@ -147,13 +151,13 @@ def _without_bom(data: bytes) -> str:
     """UTF-16 without a mark, told by its NUL bytes."""
     if len(data) % 2 or b"\0" not in data:
         return ""
-    best = max(("utf-16-le", "utf-16-be"), key=lambda charset: -badness_strict(data, charset))
-    return best if badness_strict(data, best) <= BELIEVED else ""
+    readable = [charset for charset in ("utf-16-le", "utf-16-be") if _reads(data, charset)]
+    return min(readable, key=lambda charset: badness(data, charset), default="")
 
 
-def badness_strict(data: bytes, charset: str) -> float:
-    """:func:`badness`, or 1 when a byte does not decode."""
-    return badness(data, charset) if decodes(data, charset) else 1.0
+def _reads(data: bytes, charset: str) -> bool:
+    """Whether ``data`` is text without NULs when read with ``charset``."""
+    return decodes(data, charset) and "\0" not in data.decode(charset) and badness(data, charset) <= BELIEVED
 
 
 def _best(data: bytes, labels: list[str]) -> str:

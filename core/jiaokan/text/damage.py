@@ -24,7 +24,7 @@ def about(document: SourceDocument, decoded: DecodedText) -> Iterator[Diagnostic
             f"the page says {declared}, its bytes are {charset}",
             place=Place(document.uri),
         )
-    elif decoded.guessed:
+    elif decoded.guessed and not declared:
         yield Diagnostic("I112", Severity.INFO, f"read as {charset}: no label says so", place=Place(document.uri))
     places = damaged_places(decoded)
     if places:

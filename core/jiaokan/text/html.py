@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _BREAK, _BLOCK = -1, -2
 """Marks in the flow, beside the numbers of text nodes."""
+_CODE = {"script": "script", "style": "style"}
+"""Elements whose text is no text wherever they stand, in the head as well."""
 
 
 class TextNode(NamedTuple):
@@ -211,7 +213,7 @@ class _Walk:
                 self.flow.append(_BLOCK)
         if tag in PREFORMATTED:
             self._preformatted += 1
-        self._add(element.text, self._rule)
+        self._add(element.text, _CODE.get(str(tag), self._rule))
 
     def _end(self, element: _Element) -> None:
         tag = element.tag

@@ -66,12 +66,17 @@ def count_han(markup: str) -> int:
     """Han characters of ``markup`` outside tags, comments, scripts and styles, numeric references included."""
     text = _NO_TEXT.sub("", markup)
     references = "".join(unescape(found) for found in _REFERENCE.findall(text)) if "&#" in text else ""
-    return _han(text) + _han(references)
+    return han(text) + han(references)
+
+
+def han(text: str) -> int:
+    """How many Han characters ``text`` has."""
+    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def held(root: _Element) -> int:
     """Han characters of the text nodes of a tree, without comments, scripts and styles."""
-    return sum(_han(text) for text in _texts(root))
+    return sum(han(text) for text in _texts(root))
 
 
 def _texts(root: _Element) -> Iterator[str]:
@@ -80,10 +85,6 @@ def _texts(root: _Element) -> Iterator[str]:
             yield element.text
         if element.tail:
             yield element.tail
-
-
-def _han(text: str) -> int:
-    return sum(map(len, _HAN_RUN.findall(text)))
 
 
 def _parse(markup: str) -> tuple[_Element, bool]:

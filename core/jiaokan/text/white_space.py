@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .lines import LAYOUT_SPACE, Line
@@ -30,7 +31,7 @@ def fold(line: Line) -> Folded:
         return Folded(line)
     text = line.text
     kept: list[tuple[int, int]] = []
-    wraps: list[tuple[int, int]] = []
+    wrapped: list[tuple[int, int]] = []
     position = 0
     for run in _RUN.finditer(text):
         start, end = run.span()
@@ -38,14 +39,16 @@ def fold(line: Line) -> Folded:
         if _LINE_BREAK.search(run[0]) and (text[start - 1] >= _FIRST_WIDE or text[end] >= _FIRST_WIDE):
             space = -1
         elif space < 0:
-            wraps.append(line.span(start, end))
+            wrapped.append((start, end))
         kept.append((position, start))
         if space >= 0:
             kept.append((space, space + 1))
         position = end
     kept.append((position, len(text)))
-    pieces = tuple(piece for start, end in kept if end > start for piece in line.part(start, end).pieces)
-    return Folded(Line("".join(text[a:b] for a, b in kept), _joined(pieces), line.block), tuple(wraps))
+    pieces = tuple(_joined(_cut(line.pieces, kept)))
+    # A wrap that hidden text interrupts is told by its first character: the rest folds into that.
+    wraps = tuple(_cut(line.pieces, [(start, start + 1) for start, _ in wrapped]))
+    return Folded(Line("".join(text[a:b] for a, b in kept), pieces, line.block), wraps)
 
 
 def stripped(text: str, pieces: list[tuple[int, int]], block: int) -> Line | None:
@@ -69,11 +72,28 @@ def stripped(text: str, pieces: list[tuple[int, int]], block: int) -> Line | Non
     return Line("".join(text[a:b] for a, b in pieces), tuple(pieces), block)
 
 
-def _joined(pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    joined: list[tuple[int, int]] = []
+def _cut(pieces: Iterable[tuple[int, int]], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """``spans`` of the text that ``pieces`` make, in order, as spans of what the pieces are of."""
+    left = iter(pieces)
+    first = last = offset = 0
+    for start, end in spans:
+        while start < end:
+            while offset + last - first <= start:
+                offset += last - first
+                first, last = next(left)
+            stop = min(end, offset + last - first)
+            yield first + start - offset, first + stop - offset
+            start = stop
+
+
+def _joined(pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    first = last = -1
     for start, end in pieces:
-        if joined and joined[-1][1] == start:
-            joined[-1] = (joined[-1][0], end)
+        if start == last:
+            last = end
         else:
-            joined.append((start, end))
-    return tuple(joined)
+            if last > first:
+                yield first, last
+            first, last = start, end
+    if last > first:
+        yield first, last

@@ -110,7 +110,10 @@ def test_any_bytes_come_back(data: bytes) -> None:
     read(data)
 
 
-@given(st.binary(max_size=60), st.sampled_from(["big5", "gbk", "utf-8", "utf-16", "shift_jis", "cp1252", "hz", "utf-7"]))
+LABELS = ["big5", "gbk", "utf-8", "utf-16", "shift_jis", "cp1252", "hz", "utf-7"]
+
+
+@given(st.binary(max_size=60), st.sampled_from(LABELS))
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_come_back_under_any_label(data: bytes, label: str) -> None:
     read(TEXT.encode("gbk")[:80] + data, label)
