@@ -1,13 +1,20 @@
-"""Repair of radicals, compatibility forms, invisible and private-use characters."""
+"""Repair ``compat``."""
 
 from __future__ import annotations
 
-from jiaokan import Repair, hookimpl
+from typing import TYPE_CHECKING
+
+from jiaokan import hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jiaokan import Repair
 
 
 @hookimpl
-def register_repairs() -> list[type[Repair]]:
+def register_repairs() -> Iterable[type[Repair]]:
     """The repair of this package."""
-    from .plugin import Compat
+    from .plugin import CompatRepair
 
-    return [Compat]
+    return [CompatRepair]

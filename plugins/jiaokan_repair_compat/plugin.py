@@ -1,88 +1,95 @@
-"""The repair plugin."""
+"""Odd code points: radicals and compatibility forms, invisible and private-use characters, lost ones."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from jiaokan import (
-    Cause,
-    Certainty,
-    Diagnostic,
-    Emendation,
-    Evidence,
-    Normalisation,
-    Place,
-    Repair,
-    Severity,
-    SourceText,
+from jiaokan import Cause, Certainty, Emendation, Evidence, Normalisation, Options, Repair, SourceText
+
+from .forms import ordinary
+
+_FORMS = r"\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f"
+_JOINERS = r"\u200c\u200d"
+_INVISIBLE = r"\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_CONTROL = r"\x7f-\x9f"
+_PRIVATE = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_ANY = re.compile(f"[{_FORMS}{_JOINERS}{_INVISIBLE}{_CONTROL}{_PRIVATE}\ufffd]")
+_ODD = re.compile(
+    f"(?P<form>[{_FORMS}])|(?P<joiner>[{_JOINERS}]+)|(?P<invisible>[{_INVISIBLE}]+)"
+    f"|(?P<control>[{_CONTROL}]+)|(?P<private>[{_PRIVATE}]+)|(?P<lost>\ufffd+)"
 )
-
-from .tables import ordinary
-
-RULE = "compat"
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
-_INVISIBLE += "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-_FORMS = "\u2e80-\u2eff\u2f00-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f"
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
-_CONTROLS = "\x7f-\x84\x86-\x9f"
-_ANY = re.compile(f"[{_INVISIBLE}{_FORMS}{_PRIVATE}{_CONTROLS}]")
-_RUNS = re.compile(
-    f"(?P<hidden>[{_INVISIBLE}]+)|(?P<form>[{_FORMS}])|(?P<private>[{_PRIVATE}])|(?P<control>[{_CONTROLS}]+)"
+# Joiners mean something between letters of these scripts and in emoji; elsewhere they are litter.
+_JOINING = re.compile(
+    r"[\u0600-\u08ff\u0900-\u0dff\u1800-\u18aa\u200d\ufb50-\ufdff\ufe0f\ufe70-\ufefe\U0001f000-\U0001faff]"
 )
 
 
-class Compat(Repair):
-    """Radicals and compatibility forms, zero-width and control characters, private use."""
+class CompatOptions(Options):
+    """Options of ``compat``."""
+
+    forms: bool = True
+    """Read radicals and compatibility ideographs as the ordinary characters."""
+    invisible: bool = True
+    """Take out zero-width, direction and control characters."""
+    private: bool = True
+    """Mark private-use characters, whose meaning is not known, as gaps."""
+
+
+class CompatRepair(Repair):
+    """Radicals, compatibility ideographs, invisible, private-use and undecodable characters.
+
+    A radical or compatibility ideograph becomes the ordinary character where the Unicode Character Database has a
+    mapping, as an emendation. Invisible characters are taken out silently, on account. A private-use character and a
+    character whose bytes did not decode (U+FFFD) become a gap: nothing tells what they were.
+    """
 
     name = "compat"
+    options_model = CompatOptions
+    options: CompatOptions
 
-    def repair(self, source: SourceText) -> Iterable[Emendation | Normalisation | Diagnostic]:
-        """What stands for an ordinary character is read as it; what shows nothing goes; private use is a gap."""
-        if not _ANY.search(source.text):
-            return []
-        return _changes(source)
+    def repair(self, source: SourceText) -> Iterator[Emendation | Normalisation]:
+        """One change for each odd character or run of them; nothing for clean text."""
+        position = 0
+        while (odd := _ANY.search(source.text, position)) is not None:
+            match = _ODD.match(source.text, odd.start())
+            if match is None:
+                break
+            change = self._change(source.text, match)
+            if change is not None:
+                yield change
+            position = match.end()
+
+    def _change(self, text: str, match: re.Match[str]) -> Emendation | Normalisation | None:
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "form":
+            read = ordinary(match[0]) if self.options.forms else ""
+            return _form(start, match[0], read) if read else None
+        if kind == "private":
+            return _gap(start, match[0], Cause.PRIVATE_USE, "private use") if self.options.private else None
+        if kind == "lost":
+            return _gap(start, match[0], Cause.LOST_CHARACTER, "the bytes did not decode")
+        if not self.options.invisible or (kind == "joiner" and _joins(text, start, end)):
+            return None
+        rule = "control-character" if kind == "control" else "invisible-character"
+        return Normalisation(start, end, "", rule)
 
 
-def _changes(source: SourceText) -> Iterator[Emendation | Normalisation | Diagnostic]:
-    unknown = []
-    for match in _RUNS.finditer(source.text):
-        if match["hidden"]:
-            yield Normalisation(match.start(), match.end(), "", "invisible-character")
-        elif match["control"]:
-            yield _emendation(match, "", Cause.INVISIBLE, "control characters of no meaning")
-        elif read := ordinary(match[0]):
-            yield _emendation(match, read, Cause.COMPATIBILITY_FORM, _name(match[0]))
-        elif match["private"]:
-            unknown.append(match)
-            yield _gap(match)
-    if unknown:
-        names = ", ".join(sorted({_code(match[0]) for match in unknown})[:8])
-        start, end = source.to_source(unknown[0].start(), unknown[0].end())
-        yield Diagnostic(
-            "R301", Severity.WARNING, f"{len(unknown)} private-use characters without known meaning: {names}",
-            "look at the page in its own font", Place(source.document.uri, start=start, end=end),
-        )
-
-
-def _emendation(match: re.Match[str], read: str, cause: Cause, note: str) -> Emendation:
+def _form(start: int, found: str, read: str) -> Emendation:
     return Emendation(
-        start=match.start(), end=match.end(), found=match[0], read=read, cause=cause, evidence=Evidence.INTERNAL,
-        certainty=Certainty.HIGH, rule=RULE, source_bytes=match[0].encode("utf-16-be").hex(" ", 2).upper(), note=note,
-    )
+        start, start + 1, found, read, Cause.COMPATIBILITY_FORM, Evidence.INTERNAL, Certainty.HIGH, "unicode-mapping",
+        note=f"U+{ord(found):04X} stands for U+{ord(read):04X} in the Unicode Character Database",
+    )  # fmt: skip
 
 
-def _gap(match: re.Match[str]) -> Emendation:
+def _gap(start: int, found: str, cause: Cause, what: str) -> Emendation:
+    points = " ".join(f"U+{ord(character):04X}" for character in found[:8])
     return Emendation(
-        start=match.start(), end=match.end(), found=match[0], read="", cause=Cause.PRIVATE_USE,
-        evidence=Evidence.CONJECTURE, certainty=Certainty.LOW, rule=RULE, note=_code(match[0]), gaps=(0,),
-    )
+        start, start + len(found), found, "", cause, Evidence.CONJECTURE, Certainty.LOW, "unreadable-character",
+        note=f"{what}: {points}{' …' if len(found) > 8 else ''}", gaps=(0,),
+    )  # fmt: skip
 
 
-def _code(char: str) -> str:
-    return f"U+{ord(char):04X}"
-
-
-def _name(char: str) -> str:
-    return f"{_code(char)} {unicodedata.name(char, 'private use')}"
+def _joins(text: str, start: int, end: int) -> bool:
+    return bool(_JOINING.match(text, start - 1) if start else None) or bool(_JOINING.match(text, end))

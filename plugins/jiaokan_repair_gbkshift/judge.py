@@ -7,7 +7,7 @@ from functools import cache
 
 from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_only, symbols
 
-from .codec import DROPPED, decoded, undecodable, with_lead, with_trail
+from .codec import DROPPED, decoded, is_dropped_lead, undecodable, with_lead, with_trail
 
 SPACE = "　"
 _INDENT = -3.0
@@ -65,6 +65,10 @@ class Judge:
         """Trail byte and character of what may go on from ``waiting``; for an unknown byte, the common ones."""
         return with_lead(waiting) if waiting < DROPPED else _begun(self._model, waiting - DROPPED)
 
+    def begun_dropped(self, waiting: int) -> tuple[tuple[int, str, int], ...]:
+        """Trail byte, character and its number of what may stand before a deleted pair."""
+        return _begun_dropped(self._model, waiting)
+
     def likely(
         self, first: int, second: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
     ) -> list[tuple[int, str]]:
@@ -89,6 +93,14 @@ def _completed(model: CharacterModel, dropped: int, trail: int) -> tuple[str, ..
 @cache
 def _begun(model: CharacterModel, dropped: int) -> tuple[tuple[int, str], ...]:
     return _common(model, [pair for lead in sorted(undecodable(dropped)) for pair in with_lead(lead)])
+
+
+@cache
+def _begun_dropped(model: CharacterModel, waiting: int) -> tuple[tuple[int, str, int], ...]:
+    number = _numbering(model)
+    pairs = with_lead(waiting) if waiting < DROPPED else _begun(model, waiting - DROPPED)
+    known = ((trail, char, number(char)) for trail, char in pairs if is_dropped_lead(trail))
+    return tuple(item for item in known if item[2] > 0)
 
 
 def _common(model: CharacterModel, pairs: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

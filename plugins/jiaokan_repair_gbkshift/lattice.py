@@ -13,12 +13,12 @@ from itertools import pairwise
 from jiaokan import characters_read
 
 from .beam import NEVER, Beams, Path, State, Step
-from .codec import DROPPED, code_of, decoded, is_dropped_lead, undecodable, with_lead, with_trail
+from .codec import DROPPED, code_of, decoded, undecodable, with_lead, with_trail
 from .found import FoundText
 from .judge import SPACE, Judge
 
 _GOOD = (-7.5, -10.5)
-"""A reading whose symbols are all so likely needs no deleted pairs, or no two of them in a row."""
+"""A reading whose symbols are all so likely needs no more search for deleted pairs, or for two of them in a row."""
 _LONGEST = 72
 """A shift that goes on for more characters of the found text is given up."""
 _CALM = 2
@@ -27,8 +27,8 @@ _LOST_KINDS = (("0", -0.5), (",", -3.5), (".", -3.5), (")", -3.5), ("(", -3.5), 
 """What a swallowed ASCII character may be, and what speaks against it."""
 _DROPPED_COST = -1.0
 """A deleted pair, which may be anywhere in a shifted run."""
-_DROPPED_LEAST, _DROPPED_AGAIN = -9.0, -6.5
-"""What is read before a deleted pair must be at least so likely; and between two of them."""
+_DROPPED_LEAST, _DROPPED_AGAIN = (-4.0, -12.0, -12.0), (-2.0, -3.5, -6.5)
+"""What is read before a deleted pair must be at least so likely, in each round; and between two of them."""
 _BRACKETS, _BRACKET = "（）", 5.0
 """What speaks for a bracket that closes an open one or opens one outside others, and against any other."""
 LOST = "\ue000"
@@ -48,7 +48,8 @@ class Lattice:
     def best(self, start: int, first: int, second: int) -> Path | None:
         """The best reading of the text from ``start`` on, after two symbols, as far as readings differ.
 
-        Deleted pairs (one, then two in a row) are looked for only where there is no good reading without them.
+        Deleted pairs behind what is not likely, and two of them in a row, are looked for only where there is no good
+        reading without them.
         """
         self._drops = 0
         path = self._search(start, first, second)
@@ -139,8 +140,7 @@ class Lattice:
             return
         for end, code in self._found.tokens(at):
             self._pair(at, end, code, state, pending)
-        if self._drops and (pending < DROPPED or self._drops > 1):
-            self._dropped_pair(at, at, state, pending)
+        self._dropped_pair(at, at, state, pending)
         if self._found.text[at] == SPACE:
             self._dropped_pair(at, at + 1, state, pending)
         lost = self._found.lost_mark(at)
@@ -171,13 +171,12 @@ class Lattice:
 
     def _dropped_pair(self, at: int, end: int, state: State, pending: int) -> None:
         """Nothing is found, or a space: a trail byte and a lead byte made no character, and were deleted."""
-        least = _DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN
-        for trail, char in self._judge.begun(pending):
-            if is_dropped_lead(trail):
-                symbol = self._judge.number(char)
-                if symbol > 0 and self._judge.score(state.first, state.second, symbol) >= least:
-                    later = state._replace(score=state.score + _DROPPED_COST)
-                    self._emit(later, char, at, end, trail + DROPPED, "dropped", "a deleted pair")
+        least = (_DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN)[self._drops]
+        first, second, score = state.first, state.second, self._judge.score
+        for trail, char, symbol in self._judge.begun_dropped(pending):
+            if score(first, second, symbol) >= least:
+                later = state._replace(score=state.score + _DROPPED_COST)
+                self._emit(later, char, at, end, trail + DROPPED, "dropped", "a deleted pair")
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?py)``: the note of a character of the true text, whose trail byte swallowed the bracket."""

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from jiaokan import Diagnostic, Emendation, Normalisation, Options, Repair, SourceText, report_model, traditional_only
+from jiaokan import (
+    Diagnostic,
+    Emendation,
+    Normalisation,
+    Options,
+    Place,
+    Repair,
+    Severity,
+    SourceText,
+    report_model,
+    traditional_only,
+)
 
 from .family import family_of
 from .notes import Notes, find_notes, is_annotated
 from .readback import note_changes, script_changes
-from .sites import emendation, find_sites
+from .sites import Site, emendation, find_sites
 
 _FREQUENT = "國會們發經務實這為點個產業爲"
 
@@ -38,18 +49,29 @@ class GbkShift(Repair):
             return []
         return self._changes(source, notes)
 
-    def _changes(self, source: SourceText, notes: Notes) -> Iterator[Emendation | Normalisation]:
+    def _changes(self, source: SourceText, notes: Notes) -> Iterator[Emendation | Normalisation | Diagnostic]:
         text = source.text
         simplified = isinstance(self.options, GbkShiftOptions) and self.options.script == "simplified"
         family = family_of(text, notes)
         found = find_sites(text, family, report_model(), source.breaks)
         for site in found.sites:
             yield emendation(text, site, family, simplified=simplified)
+        lost = [site for site in found.sites if "ascii" in site.guesses]
+        if lost:
+            yield _lost(source, lost)
         spans = [(site.start, site.end) for site in found.sites]
         removed = outside(sorted({*notes.spans, *found.notes}), spans)
         yield from note_changes(removed)
         if simplified:
             yield from script_changes(text, sorted([*spans, *removed]))
+
+
+def _lost(source: SourceText, sites: list[Site]) -> Diagnostic:
+    start, end = source.to_source(sites[0].start, sites[0].end)
+    return Diagnostic(
+        "R101", Severity.WARNING, f"characters swallowed by the damage, most often digits: {len(sites)}",
+        "compare with another copy before you use numbers there", Place(source.document.uri, start=start, end=end),
+    )
 
 
 def outside(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

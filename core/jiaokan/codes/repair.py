@@ -17,9 +17,4 @@ ENTRIES: tuple[Entry, ...] = (
         "The text holds 锟斤拷: replacement characters of UTF-8 that were read as GBK. What they replaced is gone.",
         "Look for another copy of the page.",
     ),
-    Entry(
-        "R301", Severity.WARNING, "private-use characters",
-        "The text holds code points whose meaning only the maker of some font knows. They are recorded as named gaps.",
-        "Look at the page as it is shown with its own font, and add the reading.",
-    ),
 )

@@ -23,6 +23,15 @@ class SiteResult(NamedTuple):
         """Whether the repair gives the true text."""
         return self.true == self.read
 
+    @property
+    def restored(self) -> bool:
+        """Whether all is exact but single ASCII characters, which the damage swallowed without a trace."""
+        pairs = [part.partition("≠") for part in self.read.split("/")]
+        return self.exact or all(
+            len(true) == 1 and true.isascii() and not true.isalpha() and len(read) <= 1 and read.isascii()
+            for read, _, true in pairs
+        )
+
 
 class Compared(NamedTuple):
     """Sites of a text and characters that are wrong outside them."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,6 +17,7 @@ import opencc
 
 KEPT = "后干于里云余征斗采范游圣筑占咸杰并群峰制核致托注扎布周松恤尽舍汇"
 FIXED = dict(zip("为众启闲净冲签台准复着尽", "為眾啟閑凈沖簽臺準復著盡", strict=True))
+_STOP = "。".encode("gbk")
 SEED_SPLITS = ("，", "；", "？", "。")
 
 SEED_TABLE = (
@@ -41,7 +42,10 @@ def parse_table(text: str) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True)
 class Generator:
-    """One generator of the family. ``lost`` is what stands for a byte that does not decode."""
+    """One generator of the family.
+
+    ``lost`` is what stands for a byte that does not decode.
+    """
 
     table: tuple[tuple[str, str], ...] = field(default_factory=lambda: parse_table(SEED_TABLE))
     splits: Sequence[str] = SEED_SPLITS
@@ -49,6 +53,8 @@ class Generator:
     nfkc: bool = True
     spaced: bool = False
     brackets: str = "()"
+    only_after: int | None = None
+    """The only byte behind which a misaligned mark other than 。 is split, where the generator is so peculiar."""
 
 
 @cache
@@ -125,22 +131,57 @@ def _pair(lead: int, trail: int) -> str:
 
 def damage_bytes(data: bytes, generator: Generator) -> str:
     """Steps 3 to 6 on GBK bytes."""
-    pieces = [annotate(data, generator)]
-    marks: list[str] = []
+    annotated = annotate(data, generator)
+    starts = _character_starts(data, annotated) if generator.only_after is not None else None
+    pieces = [(0, len(annotated), "")]
     for mark in generator.splits:
-        code = mark.encode("gbk")
-        new_pieces: list[bytes] = []
-        new_marks: list[str] = []
-        for number, piece in enumerate(pieces):
-            parts = piece.split(code)
-            new_pieces += parts
-            new_marks += [mark] * (len(parts) - 1) + marks[number : number + 1]
-        pieces, marks = new_pieces, new_marks
-    text = decode_piece(pieces[0], generator.lost)
-    for mark, piece in zip(marks, pieces[1:], strict=True):
-        text += mark + decode_piece(piece, generator.lost)
+        pieces = [new for piece in pieces for new in _split(annotated, piece, mark, starts, generator.only_after)]
+    text = "".join(mark + decode_piece(annotated[start:end], generator.lost) for start, end, mark in pieces)
     text = "".join(char for char in text if not "\ue000" <= char <= "\uf8ff")
     return unicodedata.normalize("NFKC", text) if generator.nfkc else text
+
+
+def _split(
+    data: bytes, piece: tuple[int, int, str], mark: str, starts: set[int] | None, only_after: int | None
+) -> Iterator[tuple[int, int, str]]:
+    """``piece`` (span, and the mark before it) cut wherever the bytes of ``mark`` stand."""
+    start, end, before = piece
+    code = mark.encode("gbk")
+    at = data.find(code, start, end)
+    while at >= 0:
+        if starts is None or at in starts or data[at - 1] == only_after or code == _STOP:
+            yield start, at, before
+            start, before = at + 2, mark
+            at = data.find(code, start, end)
+        else:
+            at = data.find(code, at + 1, end)
+    yield start, end, before
+
+
+def _character_starts(data: bytes, annotated: bytes) -> set[int]:
+    """Where in ``annotated`` the characters of ``data`` (without ASCII brackets) begin."""
+    starts: set[int] = set()
+    at = 0
+    inside = False
+    for position, byte in enumerate(annotated):
+        if inside or byte == 0x28:
+            inside = byte != 0x29
+            continue
+        if at in starts_of(data):
+            starts.add(position)
+        at += 1
+    return starts
+
+
+@cache
+def starts_of(data: bytes) -> frozenset[int]:
+    """Offsets at which the characters of well-formed GBK begin."""
+    found = []
+    at = 0
+    while at < len(data):
+        found.append(at)
+        at += 1 if data[at] < 0x80 else 2
+    return frozenset(found)
 
 
 def damage(text: str, generator: Generator | None = None) -> str:
