@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from .numerals import arabic, parse_number, plain
@@ -104,21 +105,29 @@ def _spelled(match: re.Match[str], text: str) -> Quantity | None:
         return None
     unit, scale, point = match["unit"], match["scale"] or "", match["point"] or ""
     digits = numeral["digits"]
-    if point or scale or match["part"]:
-        digits += numeral["scale"] or ""
+    last = numeral["scale"] or ""
+    if point or scale or match["part"] or (last == "万" and "亿" in digits):
+        digits += last
     else:
-        scale = numeral["scale"] or ""
+        scale = last
     number = parse_number(digits + point)
     if not number:
         return None
     if match["part"]:
         part = parse_number(match["part"])
         return _bounded(text, match.span(), "1", plain(round(part / number, 4)), match["after"]) if part else None
-    if not scale and ((number == 1 and unit not in ("倍", "成")) or (number < 10 and unit == "元")):
-        return None  # 最后一公里 and 二元结构 count nothing
+    if not scale and _is_phrase(number, unit, text[match.end("unit") : match.end("unit") + 1]):
+        return None
     return _bounded(
         text, match.span(), scale + unit, plain(number), match["after"], more=bool(match["more"] or match["more2"])
     )
+
+
+def _is_phrase(number: Decimal, unit: str, after: str) -> bool:
+    """最后一公里, 二元结构 and 十元店 count nothing."""
+    if unit == "元":
+        return number < 10 or (number < 100 and after not in "以、，。,;；左")
+    return number == 1 and unit not in ("倍", "成")
 
 
 def _digits(printed: str) -> str:

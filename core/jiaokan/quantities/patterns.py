@@ -86,7 +86,7 @@ WORDS = re.compile(
           分之(?P<part>{_HAN})
          |(?P<more>[多余])?(?P<scale>万亿|亿|万)?(?P<more2>[多余])?(?P<unit>
             {_units(_STRICT)}|成(?![{_NOT_BEFORE["成"]}不])|倍|(?<=[百千万亿多余])(?:{_UNIT})
-           |(?<=[百千])元(?![{_NOT_BEFORE["元"]}])|元(?=[以、，。,;；]|左右)
+           |元(?![{_NOT_BEFORE["元"]}])
           )
        )
     )
