@@ -14,6 +14,10 @@ from .datapackage import descriptor
 from .rows import Row, rows_of
 
 
+_RECORDED = tuple(name for name in TABLES if name != "comparisons")
+"""Tables whose rows come from one document each."""
+
+
 class TablesOptions(Options):
     """Options of ``tables``."""
 
@@ -36,8 +40,9 @@ class TablesExporter(Exporter):
     options: TablesOptions
 
     def record(self, edition: Edition) -> bytes:
-        """The rows of one edition, as JSON."""
-        return json.dumps(rows_of(edition), ensure_ascii=False).encode()
+        """The rows of one edition: a line of JSON for each table, so that one table can be read without the others."""
+        rows = rows_of(edition)
+        return "\n".join(json.dumps(rows[name], ensure_ascii=False) for name in _RECORDED).encode()
 
     def finish(self, run: RunView) -> Iterator[Deliverable]:
         """The tables of the run, streamed."""
@@ -52,8 +57,14 @@ def _rows(run: RunView, table: str) -> Iterable[Row]:
     if table == "documents":
         return _documents(run)
     if table == "comparisons":
-        return comparisons(json.loads(record) for _, record in run.records())
-    return (row for _, record in run.records() for row in json.loads(record)[table])
+        return comparisons({name: _table(record, name) for name in _RECORDED} for _, record in run.records())
+    return (row for _, record in run.records() for row in _table(record, table))
+
+
+def _table(record: bytes, name: str) -> list[Row]:
+    """The rows of one table in a record."""
+    rows: list[Row] = json.loads(record.split(b"\n")[_RECORDED.index(name)])
+    return rows
 
 
 def _documents(run: RunView) -> Iterator[Row]:
@@ -65,7 +76,7 @@ def _documents(run: RunView) -> Iterator[Row]:
             yield _about(outcome)
         for document in outcome.documents:
             if ahead is not None and ahead[0] == document:
-                yield json.loads(ahead[1])["documents"][0] | _about(outcome)
+                yield _table(ahead[1], "documents")[0] | _about(outcome)
                 ahead = next(records, None)
             else:
                 yield _about(outcome) | {"document": document}

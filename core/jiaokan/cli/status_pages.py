@@ -42,7 +42,8 @@ def status(run: Path | None, *, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
         return 0
-    finished = "finished" if value["state"] == "finished" else "running, or interrupted: run it again to go on"
+    running = "running, or interrupted: run it again to go on"
+    finished = {"finished": "finished", "incomplete": "finished with errors"}.get(str(value["state"]), running)
     click.echo(f"{folder}: {finished}")
     for name, key in (("outcome", "counts"), ("code", "codes")):
         rows = value[key]

@@ -184,6 +184,10 @@ class Ledger:
         row = self._db.execute("SELECT uri FROM files WHERE path = ?", (path,)).fetchone()
         return row[0] if row else None
 
+    def run_files(self) -> list[str]:
+        """The files of the whole run."""
+        return [path for (path,) in self._db.execute("SELECT path FROM files WHERE uri = '' ORDER BY path")]
+
     def files(self) -> Iterator[str]:
         """All files that the run folder should have, sorted."""
         return (path for (path,) in self._db.execute("SELECT path FROM files ORDER BY path"))
@@ -234,6 +238,11 @@ class Ledger:
         return list(
             self._db.execute("SELECT uri, milliseconds FROM sources ORDER BY milliseconds DESC, uri LIMIT ?", (number,))
         )
+
+    def sums(self, columns: int) -> list[int]:
+        """The totals of all sources, added up."""
+        wanted = ", ".join(f"coalesce(sum(json_extract(totals, '$[{n}]')), 0)" for n in range(columns))
+        return list(self._db.execute(f"SELECT {wanted} FROM sources WHERE same_as = ''").fetchone())  # noqa: S608
 
     def milliseconds(self) -> Iterator[tuple[str, float]]:
         """CPU milliseconds of each source, in the order of their names."""

@@ -77,7 +77,7 @@ def _same_digests(shards: list[Path]) -> str:
         if not (shard / NAME).is_file():
             raise UsageError(f"{shard} is empty: run it with --shard again")
         with Ledger(shard, read_only=True) as ledger:
-            if ledger.fact("state") != "finished":
+            if ledger.fact("state") == "running":
                 raise UsageError(f"{shard} is not finished: run it with --shard again")
             seen.add(ledger.fact("digests"))
     if len(seen) > 1:

@@ -13,6 +13,7 @@ from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..errors import ResourceError
+from ..report import write_report
 from .digest import config_digest, digests
 from .engines import Engine
 from .failures import FailureWatch
@@ -117,7 +118,10 @@ class _Run:
         self._ledger = ledger
         self._output = OutputFolder(folder, fsync=loaded.config.run.fsync == "files")
         self._digests = digests(loaded)
+        self._digests_json = json.dumps(self._digests, sort_keys=True)
         self._number = int(ledger.fact("run") or 0) + 1
+        self._was_finished = ledger.fact("state") == "finished" and ledger.fact("digests") == self._digests_json
+        self._dropped = 0
         self._summary = Summary(loaded.config.corpus, folder)
         self._open: dict[int, Decision] = {}
         self._copies: list[Decision] = []
@@ -203,12 +207,22 @@ class _Run:
         elif not self._options.selection.is_partial and self._options.retry is None:
             for uri in self._ledger.not_seen(self._number):
                 self._ledger.drop(uri)
+                self._dropped += 1
         if not self._failures.stopped and self._options.retry is None:
-            self._ledger.set_fact("digests", json.dumps(self._digests, sort_keys=True))
-        finish(self._loaded, self._plan, self._ledger, self._output, self._summary, self._note)
-        self._ledger.set_fact("state", "finished")
+            self._ledger.set_fact("digests", self._digests_json)
+        if self._is_as_it_was():
+            write_report(self._plan, self._ledger, self._output, self._summary)
+        else:
+            finish(self._loaded, self._plan, self._ledger, self._output, self._summary, self._note)
+        failed = any(d.severity is Severity.ERROR for d in self._summary.diagnostics)
+        self._ledger.set_fact("state", "incomplete" if failed else "finished")
         self._ledger.commit()
         self._observers.run_finished(self._ledger, self._summary, self._plan)
+
+    def _is_as_it_was(self) -> bool:
+        """Whether the files of the whole corpus, made by an earlier run, are right as they are."""
+        changed = self._summary.processed or self._dropped or self._failures.stopped or self._options.fresh
+        return not changed and self._was_finished and all(map(self._output.exists, self._ledger.run_files()))
 
     def _note(self, diagnostic: Diagnostic) -> None:
         self._summary.diagnostics.append(diagnostic)
