@@ -93,7 +93,7 @@ class GovPortal(SourceAdapter):
         labels = tuple(profile.labels.items()) if profile else ()
         found = find_report((*head, *lines), title, exact=container.exact, labels=labels)
         if isinstance(found, NotAReport):
-            everything = find_report(page.lines(), title)
+            everything = find_report((*container.before, *lines, *container.after), title)
             found = everything if isinstance(everything, FoundReport) and everything.opening != "title" else found
         if isinstance(found, NotAReport) and not (source.accept_any and trimmed(lines, title)[0]):
             return found

@@ -34,6 +34,7 @@ _POLICY = re.compile(
 _OTHER_REPORT = re.compile(
     r"(?:常务委员会|常委会|人民法院|检察院|政协|委员会常务委员会)工作(?:的)?报告|(?:计划|预算)[^。]{0,30}执行情况[^。]{0,60}报告"
 )
+_PATH = re.compile(r"[>»›]|位置 ?:")
 _PLAN = re.compile(r"(?:计划|预算)[^。,]{0,20}执行情况")
 _OF_WORK = re.compile(r"报告(?:政府)?工作|工作报告|政府工作")
 _TO_CONGRESS = re.compile(r"大会|审议|人大|代表大会|政协委员|列席")
@@ -115,7 +116,7 @@ def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str
     )
     if draft:
         return NotAReport("a draft of a report, published for comment", (draft,))
-    report_titled = any(TITLE.search(title) for title in titles)
+    report_titled = any(TITLE.search(title) and not _PATH.search(title) for title in titles)
     other = next((t for t in titles if _OTHER_REPORT.search(t)), None)
     if other and not report_titled:
         return NotAReport("a report of another body or on plan and budget", (other,))

@@ -58,6 +58,18 @@ def test_look_alikes_are_refused_with_a_reason(name: str) -> None:
         assert found.reason
 
 
+@pytest.mark.parametrize("name", NEAR_MISSES)
+def test_look_alikes_on_pages_whose_menus_say_work_report(name: str) -> None:
+    title, *lines = NEAR_MISSES[name].split("\n")
+    if title.startswith("各位代表"):
+        title, lines = "会议文件", [title, *lines]
+    body = "".join(f"<p>{line}</p>" for line in lines or [title])
+    page = f"""<html><head><meta charset="utf-8"><title>{title}_云溪县人民政府</title></head><body><ul><li><a href="/a/">政府工作报告</a></li></ul>
+<div class="crumb">当前位置：<a href="/">首页</a> &gt; <a>政府工作报告</a></div><h1>{title}</h1><div class="TRS_Editor">{body}</div></body></html>"""
+    (found,) = GovPortal().read(html(page))
+    assert isinstance(found, NotAReport), found.body[:200]
+
+
 @pytest.mark.parametrize("name", ["resolution", "news", "policy", "interpretation"])
 def test_accept_any_reads_them_as_articles(name: str) -> None:
     found = read_one(PlainText(), flat(NEAR_MISSES[name], accept_any=True))
