@@ -42,6 +42,7 @@ from .profile import Profile, ProfileFile, built_in, ranked
 _PAGE_SCRIPT = re.compile(r"create\w*Page\w*\(\s*[\"']?(\d{1,3})\b")
 _HEAD_LINES = 60
 _BYLINES = 12
+_CUT_LINE = 200
 _NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
 
 
@@ -131,15 +132,17 @@ class GovPortal(SourceAdapter):
 
 
 def _until_cut(lines: tuple[Line, ...], profile: Profile | None) -> tuple[Line, ...]:
-    """The lines before the first one that the profile's cut rules match."""
+    """The lines before the first one that the profile's cut rules match, with most of the text before it."""
     if profile is None or not profile.cut:
         return lines
     cut = re.compile("|".join(f"(?:{pattern})" for pattern in profile.cut))
-    end = next(
-        (n for n, line in enumerate(lines) if n and len(line.text) <= 200 and cut.fullmatch(fold(line.text))),
-        len(lines),
-    )
-    return lines[:end]
+    total = sum(len(line.text) for line in lines)
+    before = 0
+    for number, line in enumerate(lines):
+        if 2 * before >= total and len(line.text) <= _CUT_LINE and cut.fullmatch(fold(line.text)):
+            return lines[:number]
+        before += len(line.text)
+    return lines
 
 
 def _write_page_article(

@@ -8,9 +8,13 @@ import pytest
 
 from jiaokan import Transcription
 from jiaokan.text.audit import audit
+from jiaokan_source_discuz.adapter import Discuz
+from jiaokan_source_govportal.adapter import GovPortal
 from jiaokan_source_plaintext.adapter import PlainText
 
-from .pages import FRONT, SESSION, SPEAKER, TITLE, flat, front, read_one, speech
+from .pages import FRONT, SESSION, SPEAKER, TITLE, flat, front, html, read_one, speech
+from .test_discuz import br, opening, thread
+from .test_govportal import paragraphs, portal
 
 PLAIN = PlainText()
 ANNEX = ["名词解释", "1.三个一批：指一批在建、一批开工、一批储备。", "2.两山银行：指生态产品的收储平台。"]
@@ -158,3 +162,14 @@ def test_before_and_between_the_front_lines(line: str) -> None:
 )
 def test_which_title_is_the_title(lines: list[str], title: list[str]) -> None:
     assert front(read_one(PLAIN, flat("\n".join([*lines, *speech()]))), "title") == title
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("line", PAGE_LINES)
+def test_inside_the_element_that_holds_the_text(line: str) -> None:
+    after, before = [*FRONT, *speech(), line], [FRONT[0], line, *FRONT[1:], *speech()]
+    for lines in (after, before):
+        for container in ("TRS_Editor", "k2"):
+            page = portal(f'<div class="{container}">{paragraphs(lines)}</div>')
+            check(read_one(GovPortal(), html(page)), speech())
+        check(read_one(Discuz(), html(thread(opening(br(lines))))), speech())
