@@ -40,7 +40,7 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
         at = sentence.text.find(_WORD, at + len(_WORD), sentence.end)
-    for listed in _lists_without_word(sentence, dealt, subjects) if sentence.mentions else ():
+    for listed in _lists_without_word(sentence, dealt, subjects) if sentence.mentions or subjects else ():
         readings.extend(listed)
         dealt.update(reading.quantity.start for reading in listed)
     return readings, dealt
@@ -53,8 +53,7 @@ def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -
             continue
         values = _values(sentence, quantity.start, _AND)
         begin = sentence.clause_start(quantity.start)
-        items = _split(sentence.text, begin, quantity.start)
-        each = _EACH.search(sentence.text, begin, quantity.start) if len(values) == 1 and len(items) > 1 else None
+        each = _EACH.search(sentence.text, begin, quantity.start) if len(values) == 1 else None
         at = each.start() if each else quantity.start
         if each:
             items = _split(sentence.text, begin, at)
@@ -71,12 +70,13 @@ def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -
 
 def _pair(sentence: Sentence, subjects: Subjects, values: Sequence[Quantity], at: int) -> Iterator[Reading]:
     gap = sentence.text[at : values[0].start]
+    is_change = values[0].change != 0  # 增加45亿元和36亿元: the verb is for all of them
     for subject, quantity in zip(subjects, values, strict=False):
         if subject is None:
             continue
         mention, indicator = subject
         kind = sentence.lexicon.taxonomy.kinds[indicator].get(base_unit(quantity.unit).dimension)
-        if kind and is_value(kind, quantity, gap):
+        if kind and is_value(kind, quantity, gap) and not (is_change and kind == "level"):
             yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "respectively")
 
 
@@ -145,7 +145,7 @@ def _split(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 def _resolve(sentence: Sentence, span: tuple[int, int], first: str, last: str) -> tuple[Mention, str] | None:
     """The indicator of one item; it may share the end of the last (粮食、肉类产量) or the beginning of the first."""
     item = sentence.text[slice(*span)]
-    shared = (*(item + last[n:] for n in range(1, len(last))), *(first[:n] + item for n in range(2, 6)))
+    shared = (*(item + last[n:] for n in range(1, len(last))), *(first[:n] + item for n in range(1, 6)))
     for attempt in (item, *shared):
         if name := _only_name(sentence.lexicon, attempt):
             return Mention(*span, (name,)), name.ids[0]

@@ -60,6 +60,7 @@ class Sentence:
         self.quantities = quantities
         self._starts = [quantity.start for quantity in quantities]
         self.mentions = tuple(self._find_mentions())
+        self._headlines: dict[int, bool] = {}
 
     def _find_mentions(self) -> Iterator[Mention]:
         last = -1
@@ -101,6 +102,12 @@ class Sentence:
 
     def is_headline(self, mention: Mention) -> bool:
         """Whether the figure is of the whole place: nothing before the name makes it a part (制造业贷款余额)."""
+        known = self._headlines.get(mention.start)
+        if known is None:
+            known = self._headlines[mention.start] = self._is_of_whole(mention)
+        return known
+
+    def _is_of_whole(self, mention: Mention) -> bool:
         begin = self.clause_start(mention.start, fine=True)
         if not self.lexicon.leads.fullmatch(self.text, begin, mention.start):
             return False
