@@ -27,6 +27,7 @@ _OPENING_MARK = re.compile(
     rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>(?:19|20)[0-9]{{2}})年)"
 )
 _YEAR = re.compile(r"(?<![0-9较比于与])((?:19|20)[0-9]{2})年")
+_LAST_YEAR = re.compile("上年|去年|年初")
 _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
 _OPENING_YEAR = re.compile(r"[—－]*(20[0-9]{2}|19[0-9]{2})年(?:末|底|全年)?[，,]")
@@ -155,7 +156,8 @@ class Calendar:
         if named := _YEAR.findall(clause[0] if clause else before):
             return str(named[-1])
         if reading.base:
-            return str(self._review - _SPAN) if self._review and self._is_past_span(reading) else ""
+            over_term = self._is_past_span(reading) and not _LAST_YEAR.search(reading.gap)
+            return str(self._review - _SPAN) if self._review and over_term else ""
         return _shown(self._review)
 
     def _is_past_span(self, reading: Reading) -> bool:
