@@ -20,6 +20,8 @@ _LOST_IN_UTF8 = re.compile(
     "[\udce0-\udcef][\udc80-\udcbf]?[\x00-\x7f][\udc80-\udcbf](?![\udc80-\udcbf])|[\udc00-\udcff]+"
 )
 """The first form is a character of three bytes in which one has become an ASCII byte."""
+_WIDE_SPACE = "\ue5e5"
+"""A3A0 of GBK, with which pages indent: private use to the codec, a wide space to every browser."""
 REPLACEMENT = "\ufffd"
 
 
@@ -39,6 +41,9 @@ def decode(document: SourceDocument) -> DecodedText:
     charset, declared, bom, guessed = choose(document.data, document.charset)
     data = document.data[len(bom) :]
     text, patches = _read(data, charset)
+    if charset == "gb18030" and _WIDE_SPACE in text:
+        patches = sorted([*patches, *((match.start(), 1, "a3a0") for match in re.finditer(_WIDE_SPACE, text))])
+        text = text.replace(_WIDE_SPACE, "\u3000")
     decoding = Decoding(charset, declared, bom.hex(), tuple(patches))
     if charset != "utf-8" and encode(text, decoding) != document.data:
         decoding = decoding._replace(patches=tuple(_patched_throughout(text, data, charset, patches)))

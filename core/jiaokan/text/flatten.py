@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)|"
@@ -16,8 +17,11 @@ _INLINE = frozenset(
     ("a", "b", "big", "code", "del", "em", "font", "i", "ins", "label", "o:p", "s", "small", "span", "strike", "strong",
      "sub", "sup", "tt", "u")
 )
-_DEEPEST = 200
-"""Levels of open tags up to which markup is left alone: far below the parser's limit, far above any sound page."""
+_INLINE_LEVELS = 100
+_LEVELS = 1_000
+"""Levels of inline tags, and of all tags, up to which markup is left alone: below the parser's limit of 2,048."""
+_HIDING = re.compile("jammer|none|hidden", re.IGNORECASE)
+_ALWAYS = frozenset(("title", "textarea", "noscript", "iframe", "template", "pre"))
 
 
 def flatten(markup: str) -> str:
@@ -26,7 +30,7 @@ def flatten(markup: str) -> str:
     Text is not touched. Tags that hide what is in them (``class="jammer"``, ``display:none``) stay.
     """
     parts: list[str] = []
-    opened: list[tuple[str, bool]] = []
+    opened = _Opened()
     position = 0
     for token in _TOKEN.finditer(markup):
         tag = (token["tag"] or "").lower()
@@ -34,8 +38,7 @@ def flatten(markup: str) -> str:
             continue
         parts.append(markup[position : token.start()])
         position = token.end()
-        kept = _closes(opened, tag) if token["close"] else _opens(opened, tag, token["rest"])
-        if kept:
+        if opened.close(tag) if token["close"] else opened.open(tag, token["rest"]):
             parts.append(token[0])
         elif tag not in _INLINE:
             parts.append("<br>")
@@ -43,19 +46,33 @@ def flatten(markup: str) -> str:
     return "".join(parts)
 
 
-def _opens(opened: list[tuple[str, bool]], tag: str, rest: str) -> bool:
-    kept = len(opened) < _DEEPEST or "jammer" in rest or "none" in rest
-    opened.append((tag, kept))
-    return kept
+class _Opened:
+    """The open elements: of each its tag and whether the tag was kept."""
 
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, bool]] = []
+        self._open: Counter[str] = Counter()
+        self._kept = self._kept_inline = 0
 
-def _closes(opened: list[tuple[str, bool]], tag: str) -> bool:
-    """Whether to keep the end tag: that of the innermost open element of the name, if its start tag was kept."""
-    if opened and opened[-1][0] == tag:
-        return opened.pop()[1]
-    for at in range(len(opened) - 1, max(-1, len(opened) - 1 - _DEEPEST), -1):
-        if opened[at][0] == tag:
-            kept = opened[at][1]
-            del opened[at:]
-            return kept
-    return True
+    def open(self, tag: str, rest: str) -> bool:
+        """Whether to keep a start tag."""
+        room = self._kept < _LEVELS and (tag not in _INLINE or self._kept_inline < _INLINE_LEVELS)
+        kept = room or tag in _ALWAYS or _HIDING.search(rest) is not None
+        self._stack.append((tag, kept))
+        self._count(tag, kept, 1)
+        return kept
+
+    def close(self, tag: str) -> bool:
+        """Whether to keep an end tag: that of the innermost open element of the name, if its start tag was kept."""
+        if not self._open[tag]:
+            return True
+        while True:
+            name, kept = self._stack.pop()
+            self._count(name, kept, -1)
+            if name == tag:
+                return kept
+
+    def _count(self, tag: str, kept: bool, step: int) -> None:
+        self._open[tag] += step
+        self._kept += step * kept
+        self._kept_inline += step * (kept and tag in _INLINE)

@@ -20,12 +20,15 @@ Piece = tuple[str, bytes]
 
 _BORDER = re.compile(rb"[\x00-\x2f:-?]")
 """Bytes that are no part of a longer character: reading is in step behind them."""
+_PRIVATE = re.compile("[\ue000-\ue5e4\ue5e6-\uf8ff]")
 _TEXT_BORDER = re.compile("[\x00-/:-?]")
 _LOST = "\ufffd"
 _LOSS = 12.0
 """What it costs to give up a byte (natural logarithm of a probability), and each further byte beside it."""
 _FAR_BETTER = 24.0
 """By how much a reading with losses must be the likelier where the bytes decode as they are."""
+_BETTER = 10.0
+"""The same where the stretch has a private-use character, which no sound text has."""
 _MORE_LOSS = 8.0
 _RARE = 11.0
 """What a character costs at most, however rare: less than a byte given up."""
@@ -99,7 +102,8 @@ def _better(data: bytes, text: str) -> list[Piece]:
     losses = sum(bool(raw) for _, raw in pieces)
     joined = [0, 0, *map(number, "".join(found for found, raw in pieces if not raw))]
     mended = losses * _LOSS + sum(score(*joined[at - 2 : at + 1]) for at in range(2, len(joined)))
-    return pieces if mended + _FAR_BETTER < plain else [(text, b"")]
+    margin = _BETTER if _PRIVATE.search(text) else _FAR_BETTER
+    return pieces if mended + margin < plain else [(text, b"")]
 
 
 def _odd_stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -107,7 +111,8 @@ def _odd_stretches(text: str) -> Iterator[tuple[int, int]]:
     odd = "".join(character for character in set(text) - usual_characters() if character > "\x7f")
     if not odd:
         return
-    crowds = re.compile(f"(?:[{re.escape(odd)}][^{re.escape(odd)}\\s]{{0,3}}){{{_CLUSTER},}}")
+    crowding = f"(?:[{re.escape(odd)}][^{re.escape(odd)}\\s]{{0,3}}){{{_CLUSTER},}}"
+    crowds = re.compile(f"{crowding}|{_PRIVATE.pattern}")
     first = last = 0
     for crowd in crowds.finditer(text):
         if last and crowd.start() > last:

@@ -98,6 +98,13 @@ def test_western_text_is_the_last_resort() -> None:
     assert read("Café crème, déjà vu – naïve façade.".encode("cp1252"), "windows-1252").text.startswith("Café crème")
 
 
+def test_the_wide_space_of_gbk_pages_is_a_space() -> None:
+    data = b"\xa3\xa0\xa3\xa0" + TEXT.encode("gbk") + b"\xa3\xa0"
+    decoded = read(data, "gbk")
+    assert decoded.text == f"\u3000\u3000{TEXT}\u3000"
+    assert len(decoded.decoding.patches) == 3
+
+
 def test_plain_ascii_needs_no_label() -> None:
     decoded = read(b"work report")
     assert (decoded.text, decoded.decoding.charset, decoded.decoding.patches) == ("work report", "utf-8", ())

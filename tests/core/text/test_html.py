@@ -120,9 +120,9 @@ def test_title_and_meta() -> None:
 
 
 _PIECES = """
-    甲乙|丙 丁|\n  |&nbsp;|word|<b>|</b>|<br>|<p>|</p>|<div>|</div>|<td>|</td>|<table>|</table>|<hr/>|<pre>|</pre>|5<6|<!|
-    <font class=jammer>噪|</font>|<!-- 注 -->|<script>码</script>|<span style='display:none'>藏|</span>|&#x6c49;|</html>|
-    <style>式</style>
+    甲乙|丙 丁|\n  |&nbsp;|word|<b>|</b>|<br>|<p>|</p>|<div>|</div>|<td>|</td>|<table>|</table>|<hr/>|<pre>|</pre>|
+    5<6|<!|<font class=jammer>噪|</font>|<!-- 注 -->|<script>码</script>|<span style='display:none'>藏|</span>|
+    &#x6c49;|</html>|<style>式</style>
 """
 MARKUP = st.lists(st.sampled_from(_PIECES.strip().replace("|\n    ", "|").split("|")), max_size=30)
 
