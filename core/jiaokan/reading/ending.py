@@ -14,6 +14,9 @@ from .patterns import ANNEX_HEAD, CLOSING, CUT_NOTE, NOTE_LINE
 _LONG = 240
 _PROSE = 60
 """Lines of at least this many characters are prose, whatever else they are."""
+_SENTENCE_ENDS = "。！；!;"
+_NUMERALS = "一二三四五六七八九十“《"
+_HEADING = 16
 _STOPS = ("。", "!", "！", "”", "…", "；", ";", "？", "?", ")", "）", "」", "》")
 _SLOGAN = re.compile(r".{2,60}(?:!|万岁|。|谢谢大家|谢谢)")
 _DEFINITION = re.compile(r"[“\"‘『「]?[^:。]{1,40}: ?.+")
@@ -53,20 +56,15 @@ def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> En
     ``exact`` says that ``lines`` are those of an element that holds the text and little else: all that is not known
     furniture at its end belongs to the document.
     """
-    known: dict[int, Furniture] = {}
     folded = _Folded(lines)
     prose = 0
     prose_after = [0] * (len(lines) + 1)
     for number in range(len(lines) - 1, start - 1, -1):
-        text = lines[number].text
-        length = len(text)
-        if length < _PROSE or text[-1] not in "。！；!;":
-            furniture = recognise_folded(folded[number])
-            if furniture:
-                known[number] = furniture
+        length = len(lines[number].text)
         prose += length if length >= _PROSE else 0
         prose_after[number] = prose
-    closing = _closing(lines, start, prose_after, known)
+    closing = _closing(lines, start, prose_after, folded)
+    known = _furniture(lines, folded, start, closing)
     stop = _stop(start, len(lines), known, prose_after, closing)
     end, annex = _walk(lines, folded, known, start, stop, closing, exact=exact)
     inside = tuple((n, f) for n, f in sorted(known.items()) if start <= n < end and _interrupts(n, f, known))
@@ -74,21 +72,39 @@ def find_ending(lines: Sequence[Line], start: int, *, exact: bool = False) -> En
     return Ending(end, inside, after, closing, annex)
 
 
+def _furniture(lines: Sequence[Line], folded: _Folded, start: int, closing: int | None) -> dict[int, Furniture]:
+    """What is known furniture, by line. Before the closing, lines that open or end as text does are not asked about."""
+    known = {}
+    for number in range(start, len(lines)):
+        text = lines[number].text
+        if closing is not None and number <= closing:
+            if text[-1] in _SENTENCE_ENDS or text[0] in _NUMERALS or (len(text) >= _HEADING and text[0] in "（(—"):
+                continue
+        elif len(text) >= _PROSE and text[-1] in _SENTENCE_ENDS:
+            continue
+        found = recognise_folded(folded[number])
+        if found:
+            known[number] = found
+    return known
+
+
 def _interrupts(number: int, furniture: Furniture, known: dict[int, Furniture]) -> bool:
     """Whether furniture stands inside the text; a single line that merely looks like a page's end is text."""
     return furniture.interrupts or (furniture.ends_text and (number - 1 in known or number + 1 in known))
 
 
-def _closing(lines: Sequence[Line], start: int, prose_after: Sequence[int], known: dict[int, Furniture]) -> int | None:
+def _closing(lines: Sequence[Line], start: int, prose_after: Sequence[int], folded: _Folded) -> int | None:
     """The last line with a closing formula; none if much prose follows that no annex heading explains."""
     opening = lines[start].text[:40]
     total = prose_after[start] or 1
     for number in range(len(lines) - 1, start, -1):
         text = lines[number].text
-        if number in known or len(text) < 12 or not text.rstrip('”")）').endswith(("。", "！", "!", "…")):
+        if len(text) < 12 or not text.rstrip('”")）').endswith(("。", "！", "!", "…")):
             continue
         saluted = number and (lines[number - 1].text.startswith("各位代表") or text.startswith("各位代表"))
         formula = CLOSING.search(fold(text[-260:])) or (saluted and text.endswith(("！", "!")))
+        if len(text) < _PROSE and formula and recognise_folded(folded[number]):
+            continue
         if formula and not text.startswith(opening) and len(text) >= 20:
             rest = prose_after[number + 1]
             return number if rest < _FAR * total or _annex_ahead(lines, number, len(lines)) else None
