@@ -268,7 +268,7 @@ STRUCTURE = {"RNG", "PTR-LOCAL", "ID-UNIQ", "ID-FORM", "CORR-PAIR", "TAGS-COUNT"
 
 
 @given(st.lists(divisions() | enumerations() | entries() | others(), max_size=25), emended())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_any_annotations_leave_the_text_whole_and_the_xml_valid(
     annotations: list[Annotation], emendations: tuple[Emendation, ...]
 ) -> None:

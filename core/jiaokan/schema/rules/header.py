@@ -68,4 +68,17 @@ def _checked_code(document: Document, code: str, name: str, idno: etree._Element
         yield Finding("PLACE-CODE", "other", idno, (code, "、".join(sorted(known)), name), Severity.WARNING)
 
 
-RULES = (("MEET-NAME", sessions), ("PLACE-CODE", place_codes))
+def complete(document: Document) -> Iterator[Finding]:
+    """COMPLETE: the body has text and a closing, and is not cut."""
+    if document.root.tag != T + "TEI" or document.root.get("type") != "work-report" or document.text is None:
+        return
+    for body in document.text.iterchildren(T + "body"):
+        if not any(text.strip(" \t\r\n") for text in body.itertext()):
+            yield Finding("COMPLETE", "empty", body)
+        if not any(division.get("type") == "closing" for division in body.iter(T + "div")):
+            yield Finding("COMPLETE", "closing", body)
+        if any(gap.get("reason") in ("login-wall", "continued-elsewhere") for gap in body.iter(T + "gap")):
+            yield Finding("COMPLETE", "cut", body)
+
+
+RULES = (("COMPLETE", complete), ("MEET-NAME", sessions), ("PLACE-CODE", place_codes))

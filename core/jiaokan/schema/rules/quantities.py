@@ -14,6 +14,8 @@ from ..finding import Finding
 
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千点]+")
 _SCALES = re.compile(r"\s*[多余]?\s*(万亿|亿|万|千|百)?")
+_AFTER = frozenset({"以上", "以下", "以内", "之内", "左右", "上下"})
+_DECREASE_END = frozenset("降少低滑落减长跌幅度率了约近过达为")
 _DECREASE = re.compile(
     r"(?:下降|减少|降低|下滑|回落|缩减|压减|负增长|减幅|降幅|下跌)(?:幅度|率)?(?:了|约|近|超过?|达|为)*$"
 )
@@ -25,7 +27,8 @@ def printed_numbers(document: Document) -> Iterator[Finding]:
         printed = corrected(element)
         unit = element.get("unit", "")
         values = [value for name in ("quantity", "atLeast", "atMost") if (value := element.get(name))]
-        if len(values) == 1 and printed == values[0].lstrip("-") + unit:
+        bare = printed[:-2] if printed[-2:] in _AFTER else printed
+        if len(values) == 1 and bare == values[0].lstrip("-") + unit:
             continue
         for value in values:
             if not _prints(printed, value, unit):
@@ -73,6 +76,8 @@ def signs(document: Document) -> Iterator[Finding]:
         before = element.getprevious()
         parent = element.getparent()
         words = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+        if words[-1:] not in _DECREASE_END:
+            continue
         found = _DECREASE.search(words[-12:])
         if found:
             yield Finding("MEAS-SIGN", "positive", element, (found[0], value))

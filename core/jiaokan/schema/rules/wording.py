@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...language.han import is_reading, simplified_only, traditional_only
-from ...tei.markup import XML_LANG
+from ...tei.markup import XML_ID, XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
@@ -19,12 +19,13 @@ _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _NOTE = re.compile(rf"[(（]([a-zü{_TONED}]{{1,6}})[)）]")
 _QUESTION = re.compile(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
 _FOREIGN = re.compile(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
+_FOREIGN_LETTER = re.compile(r"[\u0370-\u03ff\u3041-\u30fa]")
 _CHROME = (
     "Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "【打印", "打印本页", "关闭窗口", "扫一扫", "版权所有",
     "责任编辑", "登录", "登錄", "点击数", "只看该作者", "倒序浏览", "上一篇", "下一篇", "上一条", "下一条",
 )
 _CERTAIN = frozenset({"Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "只看该作者", "倒序浏览"})
-_SAMPLE = 1500
+_SAMPLE = 800
 
 
 def blocks(document: Document) -> Iterator[tuple[etree._Element, str]]:
@@ -98,7 +99,8 @@ def mojibake(document: Document) -> Iterator[Finding]:
     """MOJI-LEFT: no question mark beside Han, no kana or Greek between Han."""
     body = document.read_back.body
     for pattern in (_QUESTION, _FOREIGN):
-        if (pattern is _QUESTION and "?" not in body) or not pattern.search(body):
+        suspected = "?" in body if pattern is _QUESTION else _FOREIGN_LETTER.search(body) is not None
+        if not suspected or not pattern.search(body):
             continue
         for element, match in _innermost(document, pattern):
             around = match.string[max(match.start() - 3, 0) : match.end() + 3]
@@ -122,14 +124,14 @@ def glossary_uses(document: Document) -> Iterator[Finding]:
         return
     used = {element.get("ref") for element in document.all("term")}
     used |= {element.get("target") for element in document.all("ref")}
+    labels = [label for gloss in glosses for label in gloss.iterchildren(T + "label")]
+    unused = [label for label in labels if f"#{label.get(XML_ID, '')}" not in used]
     body = document.text.find(T + "body")
-    speech = "".join(body.itertext()) if body is not None else ""
-    for gloss in glosses:
-        for label in gloss.iterchildren(T + "label"):
-            term = label.find(T + "term")
-            xml_id = label.get("{http://www.w3.org/XML/1998/namespace}id", "")
-            if term is not None and f"#{xml_id}" not in used and "".join(term.itertext()) not in speech:
-                yield Finding("GLOSS-USE", "unused", label, ("".join(term.itertext()),))
+    speech = str(body.xpath("string()")) if unused and body is not None else ""
+    for label in unused:
+        term = label.find(T + "term")
+        if term is not None and "".join(term.itertext()) not in speech:
+            yield Finding("GLOSS-USE", "unused", label, ("".join(term.itertext()),))
 
 
 _EMPTY_WHEN_BLANK = tuple(
@@ -140,18 +142,16 @@ _ELISION = frozenset("…。.略（）() \t\r\n")
 
 def filled(document: Document) -> Iterator[Finding]:
     """HEAD-EMPTY: no element that stands for text is empty."""
-    candidates = [e for tag in _EMPTY_WHEN_BLANK for e in document.by_name.get(tag, ())]
-    candidates += [e for e in document.all("p") if _is_of_text(e)] + document.measures
-    for element in candidates:
-        if not (element.text and not element.text.isspace()) and _is_blank(element):
+    for elements in (*(document.by_name.get(tag, ()) for tag in _EMPTY_WHEN_BLANK), document.measures):
+        for element in elements:
+            words = element.text
+            if (not words or words.isspace()) and _is_blank(element):
+                yield Finding("HEAD-EMPTY", "empty", element)
+    for element in document.all("p"):
+        words = element.text
+        blank = (not words or words.isspace()) and _is_blank(element)
+        if blank and any(True for _ in element.iterancestors(T + "text")):
             yield Finding("HEAD-EMPTY", "empty", element)
-
-
-def _is_of_text(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and (
-        parent.tag in (T + "div", T + "body", T + "item") or any(True for _ in element.iterancestors(T + "text"))
-    )
 
 
 def _is_blank(element: etree._Element) -> bool:
