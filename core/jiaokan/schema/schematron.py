@@ -6,6 +6,7 @@ extensions. A user's own Schematron file goes through an engine (:mod:`jiaokan.s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -13,10 +14,11 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from .document import NAMESPACES, Document
+from .document import NAMESPACES, Document, T
 from .finding import Finding
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
+_FIRST = re.compile(r"tei:([A-Za-z]+)")
 
 # Quadratic in XPath 1.0 without keys: done in Python, by the same rule ids (a test proves that both agree).
 IN_PYTHON = frozenset({
@@ -25,12 +27,19 @@ IN_PYTHON = frozenset({
 })
 
 
+_Broken = Callable[[etree._Element], list[etree._Element]]
+
+
 class Assertion(NamedTuple):
-    """One assertion: nodes that break it are what ``broken`` returns."""
+    """One assertion: ``broken`` returns the nodes that break it at or below an element of the tag ``begin``.
+
+    Looking only below elements of the context's first name spares walks over the whole document.
+    """
 
     rule: str
     key: str
-    broken: Callable[[etree._Element], list[etree._Element]]
+    begin: str
+    broken: _Broken
 
 
 @cache
@@ -45,15 +54,24 @@ def _compiled(schema: etree._Element) -> Iterator[Assertion]:
         for assertion in rule.iter(SCH + "assert"):
             name, _, key = assertion.get("id", "").partition(".")
             if not IN_PYTHON & {name, f"{name}.{key}"}:
-                contexts = (context.strip() for context in rule.get("context", "").split(" | "))
-                path = " | ".join(f"//{context}[not({assertion.get('test')})]" for context in contexts)
-                yield Assertion(name, key, cast("Callable[[etree._Element], list[etree._Element]]", etree.XPath(
-                    path, namespaces=NAMESPACES, smart_strings=False)))
+                for context in map(str.strip, rule.get("context", "").split(" | ")):
+                    path = f"self::{context}[not({assertion.get('test')})]"
+                    compiled = etree.XPath(path, namespaces=NAMESPACES, smart_strings=False)
+                    yield Assertion(name, key, T + _begin(context), cast("_Broken", compiled))
+
+
+def _begin(context: str) -> str:
+    """The name of the TEI element that a context begins with."""
+    match = _FIRST.match(context)
+    if match is None:
+        raise ValueError(f"the context {context} does not begin with the name of a TEI element")
+    return match[1]
 
 
 def check(document: Document, rules: frozenset[str]) -> Iterator[Finding]:
     """The findings of the assertions of ``rules``."""
     for assertion in assertions():
         if assertion.rule in rules:
-            for element in assertion.broken(document.root):
+            begins = document.by_name.get(assertion.begin, ())
+            for element in dict.fromkeys(element for begin in begins for element in assertion.broken(begin)):
                 yield Finding(assertion.rule, assertion.key, element)

@@ -16,6 +16,8 @@ from ..domain.transcription import Transcription
 
 FORMAT = "jiaokan-account-1"
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def dump(transcription: Transcription, document_id: str) -> bytes:
     """The account file of ``transcription``: UTF-8 JSON, the same bytes for the same transcription."""
@@ -32,7 +34,7 @@ def dump(transcription: Transcription, document_id: str) -> bytes:
         "totals": account.totals()._asdict(),
     }
     members = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    operations = ",\n".join(map(_json, _operations(transcription)))
+    operations = ",\n".join(_operations(transcription))
     members.append(f'"operations": [\n{operations}\n]')
     return ("{" + ",\n".join(members) + "}\n").encode()
 
@@ -77,17 +79,17 @@ def _read(account_json: bytes) -> list[list[Any]]:
     return operations
 
 
-def _operations(transcription: Transcription) -> Iterator[list[Any]]:
+def _operations(transcription: Transcription) -> Iterator[str]:
+    """Each operation as JSON. What many operations share, kind, rule and stream, is encoded once."""
     source = transcription.source
-    for op in transcription.account.operations:
-        length = op.end - op.start
-        if op.into is Stream.BODY and op.output is None:
-            yield [op.kind, op.rule, op.into, length, None]
+    begun: dict[tuple[str, str, str], str] = {}
+    for start, end, kind, rule, into, output in transcription.account.operations:
+        head = begun.get((kind, rule, into))
+        if head is None:
+            head = begun[kind, rule, into] = _json([kind, rule, into])[:-1]
+        if into is Stream.BODY and output is None:
+            yield f"{head}, {end - start}, null]"
+        elif into is Stream.NONE or output is None:
+            yield f"{head}, {end - start}, {_json(source[start:end])}]"
         else:
-            row: list[Any] = [op.kind, op.rule, op.into, length, source[op.start : op.end]]
-            if op.into is not Stream.NONE and op.output is not None:
-                row.append(op.output)
-            yield row
-
-
-_json = json.JSONEncoder(ensure_ascii=False).encode
+            yield f"{head}, {end - start}, {_json(source[start:end])}, {_json(output)}]"

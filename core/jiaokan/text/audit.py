@@ -26,7 +26,7 @@ small: :mod:`jiaokan.text.visibility` takes no article for hidden."""
 PROSE = 40
 """Han characters from which a dropped line with a full stop looks like prose."""
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 24
 
@@ -74,7 +74,7 @@ def _text_layer_han(transcription: Transcription) -> int:
         for op in transcription.account.operations
         if op.kind is Kind.CHROME and op.rule in ("script", "style", "comment")
     )
-    return han(source) - sum(map(han, unseen))
+    return han(source) - han("".join(unseen))
 
 
 def _replay(transcription: Transcription, body: str, sic_body: str) -> Iterator[Diagnostic]:

@@ -8,6 +8,7 @@ name of the rule that hides it. Line breaks come from the markup; see :meth:`Htm
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -83,16 +84,16 @@ class HtmlPage:
                 found.append((name, content))
         return tuple(found)
 
-    @property
+    @cached_property
     def nodes(self) -> tuple[TextNode, ...]:
         """All text nodes in document order; their spans tile :attr:`text`."""
         return tuple(map(TextNode, self._bounds, self._bounds[1:], self._walk.noise))
 
-    @property
+    @cached_property
     def noise(self) -> tuple[tuple[int, int, str], ...]:
         """Start, end and rule of each span that a browser does not show, neighbours under one rule joined."""
         spans: list[tuple[int, int, str]] = []
-        for start, end, rule in self.nodes:
+        for start, end, rule in zip(self._bounds, self._bounds[1:], self._walk.noise, strict=False):
             if not rule or start == end:
                 continue
             if spans and spans[-1][1:] == (start, rule):
@@ -100,7 +101,7 @@ class HtmlPage:
             spans.append((start, end, rule))
         return tuple(spans)
 
-    @property
+    @cached_property
     def breaks(self) -> tuple[int, ...]:
         """Positions at which the markup breaks the line, in order."""
         found: dict[int, None] = {}

@@ -8,14 +8,14 @@ that knows nothing of the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XPath, _Element
 
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Pages beyond this are refused: ``huge_tree`` lifts libxml2's own limits."""
@@ -76,15 +76,12 @@ def han(text: str) -> int:
 
 def held(root: _Element) -> int:
     """Han characters of the text nodes of a tree, without comments, scripts and styles."""
-    return sum(han(text) for text in _texts(root))
+    return han("".join(cast("list[str]", _texts()(root))))
 
 
-def _texts(root: _Element) -> Iterator[str]:
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag not in ("script", "style") and element.text:
-            yield element.text
-        if element.tail:
-            yield element.tail
+@cache
+def _texts() -> XPath:
+    return etree.XPath("//text()[not(parent::script or parent::style)]", smart_strings=False)
 
 
 def _parse(markup: str) -> tuple[_Element, bool]:
