@@ -19,12 +19,12 @@ _WIDTH = 30
 class Bar(Log):
     """A line that is drawn again at most ten times a second, without a thread of its own: workers are forked.
 
-    ``total`` may be set once it is known; until then there is no share and no time left.
+    Where ``total`` is not known there is no share and no time left.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, total: int | None = None) -> None:
         super().__init__()
-        self.total: int | None = None
+        self.total = total
         self._console = Console(stderr=True)
         self._live = Live(console=self._console, auto_refresh=False, transient=True)
         self._live.start()

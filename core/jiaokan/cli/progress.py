@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ..domain.diagnostic import Diagnostic
@@ -68,13 +68,13 @@ class Log:
 
 
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Log]:
-    """The watcher that suits stderr."""
+def progress(count: Callable[[], int | None], *, quiet: bool = False) -> Iterator[Log]:
+    """The watcher that suits stderr. ``count`` is asked how much there is to do where that is shown."""
     watcher: Log
     if sys.stderr.isatty() and not quiet:
         from .bar import Bar
 
-        watcher = Bar()
+        watcher = Bar(count())
     else:
         watcher = Log(quiet=quiet)
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..domain.outcome import Status
+from ..engine.inputs import count
 from ..engine.run import RunOptions, plan, run
 from ..engine.selection import Selection
 from .configs import load_config
@@ -37,7 +38,13 @@ def do_run(
     if dry_run:
         return show_plan(plan(loaded, options), as_json=as_json)
     started = time.monotonic()
-    with progress(quiet=bool(given.get("quiet"))) as watcher:
+
+    def total() -> int | None:
+        whole = not options.selection.is_partial and retry is None
+        skip = [loaded.folder / loaded.config.output]
+        return count(loaded.config.input, loaded.folder, skip) if whole else None
+
+    with progress(total, quiet=bool(given.get("quiet"))) as watcher:
         summary = run(loaded, options, watcher)
     return show_result(summary, time.monotonic() - started, as_json=as_json, quiet=bool(given.get("quiet")))
 

@@ -73,7 +73,9 @@ def test_no_text_raises(text: str) -> None:
     assert all(d.place.line and d.place.column for d in tree.mistakes)
 
 
-_WORDS = st.sampled_from(["a", "b: ", "- ", "\n", "  ", "1", "0650100", "no", "'x'", '"y"', "[", "]", "{", "}", ", ", ": ", "#", "|\n", "中"])
+_WORDS = st.sampled_from(
+    ["a", "b: ", "- ", "\n", "  ", "1", "0650100", "no", "'x'", '"y"', "[", "]", "{", "}", ", ", ": ", "#", "|\n", "中"]
+)
 
 
 @given(st.lists(_WORDS, max_size=14).map("".join))

@@ -15,7 +15,7 @@ from .tables import csv_rows, json_lines
 from .walk import select
 from .warc import warc_records
 
-__all__ = ["Found", "Unread", "documents", "members"]
+__all__ = ["Found", "Unread", "count", "documents", "members"]
 
 _Reader = Callable[[Path, str, Input], Iterator[Found]]
 _READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
@@ -46,6 +46,15 @@ def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Itera
     for name in selected:
         for found in members(folder / name, plain_name(name), settings):
             yield table.joined(found) if table and isinstance(found, SourceDocument) else found
+
+
+def count(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> int | None:
+    """How many source documents there are, or ``None`` where only reading the archives would tell."""
+    selected = select(folder, settings.paths, settings.exclude, skip)
+    packed = tuple(suffix for suffixes, _ in _READERS for suffix in suffixes)
+    if settings.archives and any(name.lower().endswith(packed) for name in selected):
+        return None
+    return len(selected)
 
 
 def members(path: Path, uri: str, settings: Input) -> Iterator[Found]:
