@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from .codec import DROPPED
 
-WIDTH = 24
+WIDTH = 10
 """Hypotheses kept at a position."""
-_DROPPED_WIDTH = 8
+_DROPPED_WIDTH = 4
 """Those kept of hypotheses that wait for the trail byte of one of many characters."""
-SPREAD = 12.0
+SPREAD = 8.0
 """Hypotheses are dropped when so much less likely than the best (natural logarithms)."""
-_DROPPED_SPREAD = 6.0
+_DROPPED_SPREAD = 4.0
 NEVER = 1e9
 
 

@@ -27,6 +27,9 @@ _NARROW = 8.0
 _CANDIDATES = 16
 _COMMON = -10.0
 """Where two bytes are unknown only characters so frequent are tried: some two thousand."""
+_VERY_COMMON = -8.5
+"""The same between two deleted pairs: some six hundred."""
+_NEVER = 1e9
 
 
 class Judge:
@@ -99,8 +102,9 @@ def _begun(model: CharacterModel, dropped: int) -> tuple[tuple[int, str], ...]:
 def _begun_dropped(model: CharacterModel, waiting: int) -> tuple[tuple[int, str, int], ...]:
     number = _numbering(model)
     pairs = with_lead(waiting) if waiting < DROPPED else _begun(model, waiting - DROPPED)
+    least = -_NEVER if waiting < DROPPED else _VERY_COMMON
     known = ((trail, char, number(char)) for trail, char in pairs if is_dropped_lead(trail))
-    return tuple(item for item in known if item[2] > 0)
+    return tuple(item for item in known if item[2] > 0 and model.unigram(item[2]) >= least)
 
 
 def _common(model: CharacterModel, pairs: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

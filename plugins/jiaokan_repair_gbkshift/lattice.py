@@ -27,7 +27,7 @@ _LOST_KINDS = (("0", -0.5), (",", -3.5), (".", -3.5), (")", -3.5), ("(", -3.5), 
 """What a swallowed ASCII character may be, and what speaks against it."""
 _DROPPED_COST = -1.0
 """A deleted pair, which may be anywhere in a shifted run."""
-_DROPPED_LEAST, _DROPPED_AGAIN = (-4.0, -12.0, -12.0), (-2.0, -3.5, -6.5)
+_DROPPED_LEAST, _DROPPED_AGAIN = (-4.0, -9.0, -10.0), (-2.0, -4.5, -6.5)
 """What is read before a deleted pair must be at least so likely, in each round; and between two of them."""
 _BRACKETS, _BRACKET = "（）", 5.0
 """What speaks for a bracket that closes an open one or opens one outside others, and against any other."""
@@ -175,8 +175,7 @@ class Lattice:
         first, second, score = state.first, state.second, self._judge.score
         for trail, char, symbol in self._judge.begun_dropped(pending):
             if score(first, second, symbol) >= least:
-                later = state._replace(score=state.score + _DROPPED_COST)
-                self._emit(later, char, at, end, trail + DROPPED, "dropped", "a deleted pair")
+                self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair", cost=_DROPPED_COST)
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?py)``: the note of a character of the true text, whose trail byte swallowed the bracket."""
@@ -232,11 +231,11 @@ class Lattice:
 
     def _emit(
         self, state: State, char: str, at: int, end: int, pending: int | None, guess: str, note: str,
-        follows: str = "", *, annotated: bool = False,
+        follows: str = "", *, annotated: bool = False, cost: float = 0.0,
     ) -> None:
         """``char`` of the true text, and after it the ASCII character ``follows``, if any."""
         judge = self._judge
-        score = state.score + self._cost(char, annotated=annotated or state.cut)
+        score = state.score + cost + self._cost(char, annotated=annotated or state.cut)
         first, second = state.first, state.second
         for symbol in (judge.number(char), *([judge.number(follows)] if follows else ())):
             if symbol >= 0:
