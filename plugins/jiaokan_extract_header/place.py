@@ -37,7 +37,6 @@ def find_place(head: Head, session: Session | None, settled: Mapping[str, Fact])
     names = [name for name in place_names(head, session, settled) if name.binding or agrees(head, name.last)]
     state = national(head, session, settled) or (None if names else is_national(head))
     if state:
-        yield derived(state, "place", "全国", "national")
         yield derived(state, "level", "national", "national")
     elif names:
         yield from _by_name(head, names, settled)

@@ -67,13 +67,19 @@ def test_title_session_and_speaker_on_one_line() -> None:
         ("2023年1月10日在吉林市昌邑区第九届人民代表大会第四次会议上", "吉林市昌邑区人民代表大会", "昌邑区"),
         ("2023年1月10日上午9时在于都县第十七届人民代表大会第三次会议上", "于都县人民代表大会", "于都县"),
         ("2023年1月10日上午9时在云岭县第十七届人民代表大会第三次会议上", "云岭县人民代表大会", "云岭县"),
-        ("2023年3月5日在第十四届全国人民代表大会第一次会议上", "全国人民代表大会", "全国"),
     ],
 )
 def test_place_in_the_session_line(line: str, body: str, place: str) -> None:
     found = values(transcribe([TITLE, (line, "session")]))
     assert found["session_body"] == body
     assert found["place"] == place
+
+
+def test_the_nation_is_a_level_and_no_place() -> None:
+    found = values(transcribe([TITLE, ("2023年3月5日在第十四届全国人民代表大会第一次会议上", "session")]))
+    assert found["session_body"] == "全国人民代表大会"
+    assert found["level"] == "national"
+    assert "place" not in found
 
 
 def test_bare_body_is_completed_with_the_place() -> None:
