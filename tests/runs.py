@@ -15,8 +15,8 @@ _NOT_COMPARED = ("ledger.sqlite", "run-report.html", "run-report.json", ".lock")
 def page(number: int, paragraphs: int = 3) -> str:
     """A fictional report, different for each number."""
     middle = "\n".join(
-        f"（{'一二三四五六七八九十'[n % 10]}）第{n + 1}项工作取得进展。全年完成投资{number + n}.{n % 10}亿元，增长{n % 9 + 1}.5%，"
-        "城乡面貌持续改善，群众生活水平稳步提高。"
+        f"（{'一二三四五六七八九十'[n % 10]}）第{n + 1}项工作取得进展。全年完成投资{number + n}.{n % 10}亿元，"
+        f"增长{n % 9 + 1}.5%，城乡面貌持续改善，群众生活水平稳步提高。"
         for n in range(paragraphs)
     )
     return (

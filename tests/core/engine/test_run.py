@@ -250,7 +250,7 @@ def test_fresh_forgets(tmp_path: Path) -> None:
 
 def test_observers_are_told_and_may_fail(tmp_path: Path) -> None:
     (tmp_path / "watch.py").write_text(
-        "from jiaokan import hookimpl\nseen = []\n@hookimpl\ndef document_finished(outcome):\n    seen.append(outcome)\n"
+        "from jiaokan import hookimpl\n@hookimpl\ndef document_finished(outcome):\n    assert outcome.documents\n"
         "@hookimpl\ndef run_finished(report):\n    raise ValueError(len(report.outcomes))\n"
     )
     corpus(tmp_path / "in", 2)
