@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jiaokan import Line, fold
 
@@ -19,6 +20,9 @@ _MARKS = {
     "brand": re.compile(r"Powered by (?:Discuz!?|\S+) X[23]\.\d|Comsenz|Discuz! ?Team"),
 }
 _TAGGED = re.compile(r"\[(?P<tag>[^\]]{1,12})\] ?(?P<title>.{4,80})")
+_LONGEST = 120
+_REGION = re.compile(r"来自 ?[—:-]+ ?([\u3400-\u9fff]{2,12})")
+_STEP = re.compile(r"[›»]")
 _RELATIVE = re.compile(r"发表于 ?((?:昨天|前天|今天|\d+ ?(?:天|小时|分钟|秒)前|半小时前)(?: ?\d{1,2}:\d\d)?)")
 
 
@@ -29,19 +33,32 @@ def marks_of(text: str) -> list[str]:
 
 
 def head_facts(lines: Sequence[Line]) -> list[tuple[str, Printed]]:
-    """Thread tag and relative date in the lines before the speech."""
-    facts: list[tuple[str, Printed]] = []
+    """Thread tag, board, region and relative date in the lines before the speech."""
+    facts: dict[str, Printed] = {}
     for line in lines:
-        if len(line.text) > 120:
-            continue
-        folded = fold(line.text)
-        tagged = _TAGGED.fullmatch(folded)
-        if tagged and "thread_tag" not in dict(facts) and "复制链接" not in folded and "LV" not in folded:
-            facts.append(("thread_tag", Printed(tagged["tag"], tagged["tag"], line.span(*tagged.span("tag")))))
-            facts.append(
-                ("thread_title", Printed(line.text[tagged.start("title") :], "", line.span(*tagged.span("title"))))
-            )
-        relative = _RELATIVE.search(folded)
-        if relative:
-            facts.append(("post_date_relative", Printed("", relative[1], line.span(*relative.span(1)))))
-    return facts
+        if len(line.text) <= _LONGEST:
+            for name, printed in _of_line(line):
+                facts.setdefault(name, printed)
+    return list(facts.items())
+
+
+def _of_line(line: Line) -> Iterator[tuple[str, Printed]]:
+    folded = fold(line.text)
+    tagged = _TAGGED.fullmatch(folded)
+    if tagged and "复制链接" not in folded and "LV" not in folded:
+        yield "thread_tag", _printed(line, *tagged.span("tag"))
+        yield "thread_title", _printed(line, *tagged.span("title"))
+    relative = _RELATIVE.search(folded)
+    if relative:
+        yield "post_date_relative", replace(_printed(line, *relative.span(1)), value="")
+    region = _REGION.search(folded)
+    if region:
+        yield "ip_region", _printed(line, *region.span(1))
+    steps = [step.strip() for step in _STEP.split(folded)]
+    if len(steps) >= 4:
+        yield "board", Printed(steps[-2], steps[-2])
+        yield "board_path", Printed(" › ".join(steps[1:-1]), line.text, line.span(0, len(line.text)))
+
+
+def _printed(line: Line, start: int, end: int) -> Printed:
+    return Printed(line.text[start:end], line.text[start:end], line.span(start, end))

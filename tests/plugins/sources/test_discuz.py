@@ -273,6 +273,14 @@ def test_dump_of_a_thread_page() -> None:
     )
 
 
+def test_board_and_region_in_a_dump() -> None:
+    text = dump(POST).replace("查看: 776", f"论坛 › 首页 › 资料 › 政府报告 › {TITLE}\n查看: 776", 1)
+    text = text.replace("| 显示全部楼层", "| 只看该作者 来自 - 青山云溪 | 显示全部楼层")
+    found = read_one(DISCUZ, flat(text))
+    assert facts(found).items() >= {"board": "政府报告", "board_path": "首页 › 资料 › 政府报告", "ip_region": "青山云溪"}.items()
+    assert found.body == "\n".join(speech())
+
+
 def test_dump_with_replies_after_the_report() -> None:
     lines = [
         *POST,
