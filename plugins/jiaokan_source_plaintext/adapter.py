@@ -21,7 +21,7 @@ from jiaokan import (
     write_report,
 )
 
-from .records import Cell, Record, lines_of, read_records
+from .records import Cell, Record, is_table, lines_of, read_records
 
 _COLUMN_FACTS = {
     "title": "record_title",
@@ -46,13 +46,13 @@ class PlainText(SourceAdapter):
         """Any flat text, with a low score; a table of texts with a high one."""
         if source.html is not None:
             return Declined("an HTML page")
-        if _is_table(source.text):
-            return Recognized(0.9, ("a CSV table with a column of texts",))
+        if is_table(source.text):
+            return Recognized(0.97, ("a CSV table with a column of texts",))
         return Recognized(0.1, ("text",))
 
     def read(self, source: SourceText) -> Iterator[Transcription | NotAReport]:
         """One transcription, or one for each record of a table."""
-        records = read_records(source.text) if _is_table(source.text) else ()
+        records = read_records(source.text) if is_table(source.text) else ()
         if not records:
             builder = TranscriptionBuilder(source, self.name)
             yield _read(builder, source.lines, accept_any=source.accept_any)
@@ -67,11 +67,6 @@ class PlainText(SourceAdapter):
                 _record_fact(builder, cell)
         lines = tuple(lines_of(source.text, record.text))
         return _read(builder, lines, accept_any=source.accept_any, part=part)
-
-
-def _is_table(text: str) -> bool:
-    head, _, rest = text[:2000].partition("\n")
-    return "," in head and len(head) < 300 and rest.count(",") >= head.count(",")
 
 
 def _read(

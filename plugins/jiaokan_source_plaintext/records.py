@@ -12,6 +12,7 @@ _NAME = re.compile(r'"?[A-Za-z_\u3400-\u9fff][\w \u3400-\u9fff]{0,30}"?')
 _CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",\r\n]*)')
 _TEXT_COLUMNS = ("full_text", "fulltext", "text", "content", "body", "正文", "全文", "内容", "文本")
 _LONG = 200
+_HEADER = 2000
 
 
 class Cell(NamedTuple):
@@ -30,15 +31,33 @@ class Record(NamedTuple):
     text: Cell
 
 
-def read_records(text: str) -> tuple[Record, ...]:
-    """The records of a CSV text (RFC 4180) with a header row; none where ``text`` is no such table."""
-    first_line, _, rest = text.partition("\n")
+def is_table(text: str) -> bool:
+    """Whether ``text`` is a CSV table with a column of texts, by its header row and first record."""
+    columns = _columns(text)
+    if not columns:
+        return False
+    if any(column.lower() in _TEXT_COLUMNS for column in columns):
+        return True
+    first = next(_rows(text, text.index("\n") + 1, columns), [])
+    return len(first) == len(columns) and _text_cell(first) is not None
+
+
+def _columns(text: str) -> list[str]:
+    """The names in the header row; none where the first line is no header row."""
+    first_line, _, rest = text[:_HEADER].partition("\n")
     names = first_line.lstrip("\ufeff").rstrip("\r").split(",")
     if len(names) < 2 or not rest or not all(_NAME.fullmatch(name) for name in names):
+        return []
+    return [name.strip('"') for name in names]
+
+
+def read_records(text: str) -> tuple[Record, ...]:
+    """The records of a CSV text (RFC 4180) with a header row; none where ``text`` is no such table."""
+    columns = _columns(text)
+    if not columns:
         return ()
-    columns = [name.strip('"') for name in names]
     records = []
-    for cells in _rows(text, len(first_line) + 1, columns):
+    for cells in _rows(text, text.index("\n") + 1, columns):
         if len(cells) != len(columns):
             return ()
         body = _text_cell(cells)

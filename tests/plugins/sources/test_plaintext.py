@@ -68,6 +68,11 @@ def test_text_that_only_looks_like_a_table() -> None:
     assert read_one(PLAIN, flat(text)).body == "\n".join(speech())
 
 
+def test_first_line_with_commas_makes_no_table() -> None:
+    for line in ("设为首页,收藏本站", "a, b", "云溪县,青山省,2024", "首页,要闻"):
+        assert score(PLAIN, flat("\n".join([line, *FRONT, *speech()]))) < 0.5
+
+
 def test_html_is_declined() -> None:
     assert isinstance(PLAIN.recognize(html("<p>正文</p>")), Declined)
 
