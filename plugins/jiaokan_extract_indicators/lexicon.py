@@ -47,10 +47,11 @@ class Lexicon:
 def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """The patterns of ``taxonomy``."""
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
-    lead = f"(?:{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
-    link = f"(?:{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|[ \u3000])"
-    aside = f"(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*"
-    more = f"(?:[，,、](?:{aside}(?=[，,、])|{link}+))*"
+    # Atomic groups: one way to cut a run of words, so that no text takes more than linear time.
+    lead = f"(?>{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
+    link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|[ \u3000])"
+    aside = f"(?>(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*)"
+    more = f"(?:[，,、](?>{aside}(?=[，,、])|{link}+))*"
     return Lexicon(
         taxonomy,
         name=re.compile(any_of(taxonomy.names)),
@@ -59,7 +60,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         next_gap=re.compile(f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}|{link}+"),
         links=re.compile(f"{link}*"),
         aside=re.compile(f"[^；;]*?[，,、]{aside}"),
-        part=re.compile(f"(?!.{{0,8}}(?:{any_of(taxonomy.acts)})).{{0,8}}(?:{any_of(taxonomy.parts)})"),
+        part=re.compile(f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})"),
         scope=re.compile(any_of(taxonomy.scopes)),
     )
 

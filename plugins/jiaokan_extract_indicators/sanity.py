@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from jiaokan import Indicator, Quantity, Stream, Transcription, base_unit
@@ -29,6 +28,7 @@ _FEWEST = 30
 _LEAST_DECIMALS = 0.04
 _GREATEST_GROWTH = 1000.0
 _FARTHEST = 8.0
+_REACH = 1200
 _OVER_YEARS = re.compile(
     r"五年|(?<![0-9])[三四两3-5]年|累计|期间|以来|翻|比(?:20|“?十)|较(?:20|“?十)|[是为]20[0-9]{2}年的"
 )
@@ -100,7 +100,7 @@ def _out_of_range(taxonomy: Taxonomy, body: str, records: Iterable[Indicator]) -
         limits = taxonomy.limits.get(record.indicator, {}).get(record.value_kind)
         if not limits or not record.base_value or record.base_unit != "%":
             continue
-        if record.value_kind == "growth" and _OVER_YEARS.search(body, record.sentence_start, record.end):
+        if record.value_kind == "growth" and _OVER_YEARS.search(body, _begin(record), record.end):
             continue
         value = float(record.base_value)
         if not limits[0] <= value <= limits[1]:
@@ -110,15 +110,19 @@ def _out_of_range(taxonomy: Taxonomy, body: str, records: Iterable[Indicator]) -
 
 
 def _parts_over_wholes(taxonomy: Taxonomy, body: str, levels: Sequence[Indicator]) -> Iterator[Doubt]:
-    for part, whole in product(levels, levels):
-        most = taxonomy.part_of.get(part.indicator, {}).get(whole.indicator)
-        same = (part.year, part.base_unit) == (whole.year, whole.base_unit) and part.status != "target"
-        if most is None or not same or whole.status == "target" or _OVER_YEARS.search(_clause(body, part)):
-            continue
-        limit = most * float(whole.base_value)
-        if float(part.base_value) > limit:
-            message = f"{_shown(body, part)} beside {_shown(body, whole)}"
-            yield Doubt(part.start, part.end, "part-over-whole", message, _with_point(part, limit))
+    wholes: dict[tuple[str, str, str], Indicator] = {}
+    results = [record for record in levels if record.status != "target"]
+    for record in results:
+        wholes.setdefault((record.indicator, record.year, record.base_unit), record)
+    for part in results:
+        for name, most in taxonomy.part_of.get(part.indicator, {}).items():
+            whole = wholes.get((name, part.year, part.base_unit))
+            if whole is None or _OVER_YEARS.search(_clause(body, part)):
+                continue
+            limit = most * float(whole.base_value)
+            if float(part.base_value) > limit:
+                message = f"{_shown(body, part)} beside {_shown(body, whole)}"
+                yield Doubt(part.start, part.end, "part-over-whole", message, _with_point(part, limit))
 
 
 def _results_against_targets(body: str, levels: Sequence[Indicator]) -> Iterator[Doubt]:
@@ -129,7 +133,7 @@ def _results_against_targets(body: str, levels: Sequence[Indicator]) -> Iterator
         if target is None or record.status == "target" or record.base_unit != target.base_unit:
             continue
         follows = int(target.year) - int(record.year or 0) == 1
-        if not follows or _OVER_YEARS.search(body, record.sentence_start, record.end):
+        if not follows or _OVER_YEARS.search(body, _begin(record), record.end):
             continue
         limit = _FARTHEST * float(target.base_value)
         if float(record.base_value) > limit:
@@ -188,6 +192,11 @@ def _is_rate(body: str, start: int) -> bool:
     begin = max(start - 16, *(body.rfind(mark, 0, start) for mark in "，,、；;。"), 0)
     rate = _RATE.search(body, begin, start)
     return rate is not None and _FREE_RATE.search(body, begin, rate.end()) is None
+
+
+def _begin(record: Indicator) -> int:
+    """Where the words begin that tell whether a value is of one year: its sentence, if it is no endless one."""
+    return max(record.sentence_start, record.end - _REACH)
 
 
 def _clause(body: str, record: Indicator) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from jiaokan import Quantity
@@ -49,6 +50,10 @@ class Reading(NamedTuple):
     base: bool = False
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 class Sentence:
     """``text[start:end]`` with its quantities and the names of indicators in it."""
 
@@ -86,8 +91,10 @@ class Sentence:
 
     def limit(self, mention: Mention) -> int:
         """Where the next name begins that can have values of its own, or the sentence ends."""
-        following = (other for other in self.mentions if other.start >= mention.end)
-        return next((other.start for other in following if self.is_headline(other)), self.end)
+        following = bisect_left(self.mentions, mention.end, key=_start)
+        return next(
+            (other.start for other in islice(self.mentions, following, None) if self.is_headline(other)), self.end
+        )
 
     def clause_start(self, position: int, *, fine: bool = False) -> int:
         """Where the clause that leads up to ``position`` begins; ``fine`` takes items of a list (、) for clauses."""
@@ -116,6 +123,6 @@ class Sentence:
     def _of_part(self, begin: int) -> bool:
         """Whether an earlier clause (up to ；) is about some site or group (某景区…，接待游客…)."""
         border = max(self.text.rfind(mark, self.start, begin) for mark in "；;：:")
-        part = self.text[max(border + 1, self.start) : begin]
-        clauses = part.replace(",", "，").rstrip("，、").split("，")
-        return any(self.lexicon.part.match(clause) for clause in (clauses[0], clauses[-1]) if clause)
+        first = max(border + 1, self.start)
+        last = self.clause_start(begin - 1)
+        return any(self.lexicon.part.match(self.text, at, begin) for at in (first, last) if at < begin)

@@ -27,6 +27,8 @@ _OPENING_MARK = re.compile(
     rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>(?:19|20)[0-9]{{2}})年)"
 )
 _YEAR = re.compile(r"(?<![0-9较比于与])((?:19|20)[0-9]{2})年")
+_REACH = 1200
+"""How far back, within its sentence, the words are looked for that tell the time of a value."""
 _LAST_YEAR = re.compile("上年|去年|年初")
 _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
@@ -94,7 +96,7 @@ class Calendar:
 
     def time(self, sentence: Sentence, reading: Reading) -> Time:
         """Year and status of ``reading``."""
-        before = self._text[sentence.start : reading.quantity.start]
+        before = self._text[max(sentence.start, reading.quantity.start - _REACH) : reading.quantity.start]
         if self.is_target(sentence.start, sentence.end):
             year = self._target_year(sentence, before, reading)
             return Time(year, "target", _basis(reading, before, "yoy" if year == _shown(self._plan) else ""))

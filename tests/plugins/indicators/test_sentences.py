@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -125,3 +126,21 @@ def test_annexes_state_nothing() -> None:
 )
 def test_basis_of_growth(sentence: str, basis: str) -> None:
     assert read(review=sentence).indicators[-1].basis == basis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "地区生产总值" + "保持在" * 2000 + "、",
+        "地区生产总值" + "，保持" * 2000 + "5%",
+        "，" + "全省全年" * 2000 + "地区生产总值5%",
+        "分别" + "增长5%、" * 2000,
+        "地区生产总值" + "（" * 3000 + "5%",
+        "目标地区生产总值" + "增长" * 3000 + "与经济",
+        "目标：" + "地区生产总值增长5%，" * 800,
+    ],
+)
+def test_long_runs_take_no_time(text: str) -> None:
+    begin = process_time()
+    read(plan=text)
+    assert process_time() - begin < 5
