@@ -32,7 +32,7 @@ from jiaokan import (
 from jiaokan.language import han
 from jiaokan.language.training import table
 from jiaokan.text.load import load
-from jiaokan_repair_compat.plugin import Compat
+from jiaokan_repair_compat.plugin import CompatRepair
 from jiaokan_repair_gbkshift import plugin as gbkshift
 from jiaokan_repair_roundtrip.plugin import Roundtrip
 from tests.plugins.repairs.comparison import Compared, compare
@@ -251,7 +251,7 @@ def _untouched() -> Iterator[Score]:
 def _real_samples() -> Iterator[Score]:
     left = 0
     for path in sorted((SHARED / "data").glob("mojibake-*/*")):
-        result = _repaired(load(SourceDocument(path.name, path.read_bytes())), [gbkshift.GbkShift(), Roundtrip(), Compat()])
+        result = _repaired(load(SourceDocument(path.name, path.read_bytes())), [gbkshift.GbkShift(), Roundtrip(), CompatRepair()])
         left += len(_LEFT.findall(result.text)) + len(_SHIFTED.findall(result.text))
     yield Score(AREA, "real samples: notes and letters left", left, 0, ceiling=True)
 
@@ -271,7 +271,7 @@ def _speed() -> Iterator[Score]:
     sound = _source(next((SHARED / "seeds").glob("001*.txt")).read_text(encoding="utf-8"))
     begun = time.process_time()
     for _ in range(50):
-        for plugin in (repair, Roundtrip(), Compat()):
+        for plugin in (repair, Roundtrip(), CompatRepair()):
             list(plugin.repair(sound))
     yield Score(AREA, "sound text: ms CPU for all repairs", 20 * (time.process_time() - begun), 0.3, ceiling=True,
                 note=f"{len(sound.text):,} characters")
