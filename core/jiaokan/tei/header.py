@@ -13,6 +13,10 @@ from .stamp import BuildStamp
 ADMINISTRATIVE_LEVELS = ("national", "province", "prefecture", "county", "township")
 
 
+_AROUND = " \u3000()（）—―-"
+"""What is printed around a session line."""
+
+
 def tei_header(document_id: str, layout: Layout, facts: dict[str, Fact], stamp: BuildStamp, text: str) -> str:
     """The ``teiHeader``; ``text`` is what stands after it, whose elements are counted."""
     return "".join((
@@ -65,7 +69,7 @@ def _title_stmt(layout: Layout, facts: dict[str, Fact]) -> str:
     else:
         genre = "work report" if layout.text.genre == "work-report" else layout.text.genre
         parts.append(element("title", f"[{genre} without a printed title]", type="supplied"))
-    sub = " ".join(text for line, text in _front_lines(layout) if line in ("subtitle", "session"))
+    sub = " ".join(text.strip(_AROUND) for role, text in _front_lines(layout) if role in ("subtitle", "session"))
     if sub:
         parts.append("\n" + element("title", sub, type="sub", xml_lang=script))
     if "speaker_name" in facts:
