@@ -44,7 +44,7 @@ _TERM = re.compile(
     r"(?P<five>(?:(?:这|过去)五年|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|的?[^。\n]{0,14}五年)|五年[来间，,累净]|的五年))"
     r"|(?:^|(?<=[。\n—]))(?:一年来|过去一年|这一年|今年|全年)"
 )
-_PLANNED = re.compile("预期目标|目标(?:是|为)")
+_PLANNED = re.compile("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
 _EXPECTED = re.compile("预计|预期(?!目标)|预估")
 _YEARLY = "年均"
 _SPAN = 5
@@ -83,8 +83,12 @@ class Calendar:
 
     @cached_property
     def first_target(self) -> int:
-        """Where the first section about what is to come begins, or the end of the text."""
-        return next((section.start for section in self._sections if section.type in _TARGETS), len(self._text))
+        """Where the first section about what is to come begins, or the first statement of targets, or the text ends."""
+        for section in self._sections:
+            if section.type in _TARGETS:
+                return section.start
+        stated = _PLANNED.search(self._text)
+        return stated.start() if stated else len(self._text)
 
     def is_silent(self, position: int) -> bool:
         """Whether no result and no target is stated there (glossary, annex, closing)."""
@@ -92,7 +96,14 @@ class Calendar:
 
     def is_target(self, start: int, end: int) -> bool:
         """Whether the sentence ``text[start:end]`` is about what is to come."""
-        return self._section(start).type in _TARGETS or _PLANNED.search(self._text, start, end) is not None
+        if self._section(start).type in _TARGETS or _PLANNED.search(self._text, start, end):
+            return True
+        # A report whose sections are not known states its targets, and goes on with what will be done.
+        return not self._has_targets and start >= self.first_target
+
+    @cached_property
+    def _has_targets(self) -> bool:
+        return any(section.type in _TARGETS for section in self._sections)
 
     def time(self, sentence: Sentence, reading: Reading) -> Time:
         """Year and status of ``reading``."""

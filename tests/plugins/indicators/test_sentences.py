@@ -144,3 +144,16 @@ def test_long_runs_take_no_time(text: str) -> None:
     begin = process_time()
     read(plan=text)
     assert process_time() - begin < 5
+
+
+def test_a_review_of_targets_is_a_review() -> None:
+    records = read(review="圆满完成年初确定的主要预期目标，地区生产总值增长7.2%。").indicators
+    assert [record.status for record in records] == ["actual"]
+
+
+def test_without_sections_the_plan_begins_with_its_targets() -> None:
+    body = "地区生产总值增长7.2%。\n今年的主要预期目标是：地区生产总值增长7%。\n城镇新增就业5000人。"
+    records = read_text(body, [], (Fact("review_year", "2022", "t"), Fact("plan_year", "2023", "t"))).indicators
+    assert [(record.status, record.year) for record in records] == [
+        ("actual", "2022"), ("target", "2023"), ("target", "2023"),
+    ]  # fmt: skip
