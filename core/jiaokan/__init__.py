@@ -113,6 +113,7 @@ if TYPE_CHECKING:
     from .reading.report import FoundReport as FoundReport
     from .reading.report import Notice as Notice
     from .reading.report import find_report as find_report
+    from .reading.report import split_reports as split_reports
     from .reading.selectors import SelectorError as SelectorError
     from .reading.selectors import check_selector as check_selector
     from .reading.selectors import select as select
@@ -169,7 +170,7 @@ _MODULES = {
     ".reading.folding": ("fold",),
     ".reading.furniture": ("Furniture", "recognise"),
     ".reading.pieces": ("without",),
-    ".reading.report": ("FoundReport", "Notice", "find_report"),
+    ".reading.report": ("FoundReport", "Notice", "find_report", "split_reports"),
     ".reading.selectors": ("SelectorError", "check_selector", "select"),
     ".reading.writing": ("write_body", "write_fields", "write_report"),
     ".quantities.comparison": ("IndicatorRow", "LevelJump", "TargetAndResult", "level_jumps", "targets_and_results"),

@@ -17,6 +17,7 @@ from jiaokan import (
     find_article,
     find_date,
     find_report,
+    split_reports,
     write_article,
     write_report,
 )
@@ -51,11 +52,12 @@ class PlainText(SourceAdapter):
         return Recognized(0.1, ("text",))
 
     def read(self, source: SourceText) -> Iterator[Transcription | NotAReport]:
-        """One transcription, or one for each record of a table."""
+        """One transcription, or one for each record of a table and for each report of several."""
         records = read_records(source.text) if is_table(source.text) else ()
-        if not records:
+        parts = () if records else split_reports(source.lines)
+        for number, lines in enumerate(parts, start=1):
             builder = TranscriptionBuilder(source, self.name)
-            yield _read(builder, source.lines, accept_any=source.accept_any)
+            yield _read(builder, lines, accept_any=source.accept_any, part=number if len(parts) > 1 else 0)
         for number, record in enumerate(records, start=1):
             yield self._record(source, record, number if len(records) > 1 else 0)
 

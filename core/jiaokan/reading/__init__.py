@@ -5,7 +5,7 @@ from .dates import PrintedDate, find_date
 from .fields import PageField, read_fields
 from .furniture import Furniture, recognise
 from .pieces import without
-from .report import FoundReport, Notice, find_report
+from .report import FoundReport, Notice, find_report, split_reports
 from .selectors import SelectorError, check_selector, select
 from .writing import write_body, write_fields, write_report
 
@@ -24,6 +24,7 @@ __all__ = [
     "read_fields",
     "recognise",
     "select",
+    "split_reports",
     "without",
     "write_article",
     "write_body",

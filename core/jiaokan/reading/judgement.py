@@ -13,6 +13,9 @@ from .furniture import recognise
 from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
 
 _PROSE = 60
+_FRONT = 6
+"""Lines that may stand between a title and the salutation below it."""
+_SAME = 80
 _FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由我", "让我", "讓我", "受")
 _OPENED = re.compile(
     r"(?:现在|下面)?,? ?(?:请允许)?(?:由|让)?(?:我(?![们县市区省国州旗镇乡院厅局])|受[^。,]{2,24}委托)"
@@ -68,6 +71,27 @@ def find_opening(lines: Sequence[Line]) -> Opening | None:
         if line.text.startswith(_FIRST_WORDS) and _OPENED.match(head := _head(line)) and _is_formula(head):
             return Opening(number, "formula")
     return None
+
+
+def next_beginning(lines: Sequence[Line], opening: Opening) -> int:
+    """The line with which the next report, or another copy of this one, begins; the number of lines if none does.
+
+    A salutation inside the speech is none: the next report has a title above it, a copy the same first sentences.
+    """
+    first = _beginning(lines, opening.line)
+    for number in range(opening.line + 1, len(lines)):
+        line = lines[number]
+        if "位" not in line.text[:24] or not SALUTATION.match(_head(line)) or not _formula_follows(lines, number):
+            continue
+        above = range(max(opening.line + 1, number - _FRONT), number)
+        title = next((n for n in above if TITLE_LINE.fullmatch(fold(lines[n].text[:90]).strip())), None)
+        if title is not None or _beginning(lines, number) == first:
+            return number if title is None else title
+    return len(lines)
+
+
+def _beginning(lines: Sequence[Line], number: int) -> str:
+    return "".join(line.text for line in lines[number : number + 3])[:_SAME]
 
 
 def _head(line: Line) -> str:

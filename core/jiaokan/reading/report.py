@@ -11,7 +11,7 @@ from ..text.lines import Line
 from .ending import Ending, find_ending
 from .fields import ExtraLabels, PageField, read_fields
 from .front import Front, read_front
-from .judgement import Opening, find_opening, refuse
+from .judgement import Opening, find_opening, next_beginning, refuse
 from .masked import find_masks
 from .segments import split_end, split_front, split_runs
 
@@ -72,8 +72,22 @@ def find_report(
         opening = _opening_by_title(lines)
     first = max(0, opening.line - _FRONT_LINES)
     front = read_front(lines[first : opening.line], labels)
+    lines = lines[: next_beginning(lines, opening)]
     ending = find_ending(lines, opening.line, exact=exact)
     return _found(lines, opening, front, ending)
+
+
+def split_reports(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
+    """``lines`` cut where another report with a title of its own begins; copies of the one before it are left out."""
+    parts: list[tuple[Line, ...]] = []
+    rest = tuple(lines)
+    while (opening := find_opening(rest)) is not None:
+        end = next_beginning(rest, opening)
+        text = "".join(line.text for line in rest[opening.line : opening.line + 3])
+        if not any(text in "".join(line.text for line in part) for part in parts):
+            parts.append(rest[:end])
+        rest = rest[end:]
+    return tuple(parts) or (tuple(lines),)
 
 
 def _rearranged(lines: Sequence[Line]) -> tuple[Line, ...]:

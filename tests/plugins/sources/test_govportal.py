@@ -166,6 +166,11 @@ def test_container_name_around_the_whole_page_is_not_believed() -> None:
     assert read_one(PORTAL, html(page, accept_any=True)).body == story
 
 
+def test_second_copy_for_small_screens_is_left_out() -> None:
+    copies = f'<div class="pc">{paragraphs(TEXT)}</div><div class="phone">{paragraphs(TEXT)}</div>'
+    assert read_one(PORTAL, html(portal(copies))).body == "\n".join(speech())
+
+
 def test_images_in_the_text_are_said() -> None:
     page = portal(f'<div class="TRS_Editor">{paragraphs(TEXT)}<p><img src="chart.png"></p></div>')
     assert "I307" in codes(read_one(PORTAL, html(page)))

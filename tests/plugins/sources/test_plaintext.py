@@ -73,6 +73,23 @@ def test_first_line_with_commas_makes_no_table() -> None:
         assert score(PLAIN, flat("\n".join([line, *FRONT, *speech()]))) < 0.5
 
 
+def test_several_reports_in_one_text() -> None:
+    other = [line.replace("云溪", "兰渡") for line in (*FRONT, *speech(16))]
+    text = "\n".join([*FRONT, *speech(), "相关报道：", *other, "责任编辑：田野"])
+    found = [one for one in PLAIN.read(flat(text)) if isinstance(one, Transcription)]
+    assert [one.body for one in found] == ["\n".join(speech()), "\n".join(other[3:])]
+    assert [one.part for one in found] == [1, 2]
+    assert [front(one, "title") for one in found] == [[TITLE], [other[0]]]
+    assert [list(audit(one, one.body, one.body)) for one in found] == [[], []]
+
+
+def test_a_second_copy_of_the_report_is_left_out() -> None:
+    for copy in (speech(), [*FRONT, *speech()]):
+        found = read_one(PLAIN, flat("\n".join([*FRONT, *speech(), *copy])))
+        assert found.body == "\n".join(speech())
+        assert list(audit(found, found.body, found.body)) == []
+
+
 def test_html_is_declined() -> None:
     assert isinstance(PLAIN.recognize(html("<p>正文</p>")), Declined)
 
