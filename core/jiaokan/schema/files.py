@@ -88,6 +88,17 @@ def _report(path: Path, profile: str, lang: str, schemas: list[UserSchema]) -> F
         line, column = error.position
         found = diagnostic("XML", "syntax", (error.msg,), uri, lang, Place(uri, line or 1, column))
         return FileReport(uri, (found,), checked=False)
+    try:
+        findings = _findings(path, data, root, profile, lang, schemas)
+    except RecursionError:
+        return FileReport(uri, (diagnostic("XML", "depth", (), uri, lang, Place(uri, 1)),), checked=False)
+    return FileReport(uri, tuple(sorted(findings, key=lambda d: (d.place.line or 0, d.code))))
+
+
+def _findings(
+    path: Path, data: bytes, root: etree._Element, profile: str, lang: str, schemas: list[UserSchema]
+) -> list[Diagnostic]:
+    uri = str(path)
     findings = check(data, root, profile, uri=uri, lang=lang)
     account = AccountFile.beside(path, root)
     if account is not None:
@@ -95,7 +106,7 @@ def _report(path: Path, profile: str, lang: str, schemas: list[UserSchema]) -> F
         findings += _text_kept(root, account, uri, lang)
     for schema in schemas:
         findings += schema.check(path, root, uri)
-    return FileReport(uri, tuple(sorted(findings, key=lambda d: (d.place.line or 0, d.code))))
+    return findings
 
 
 def _text_kept(root: etree._Element, account: AccountFile, uri: str, lang: str) -> Iterator[Diagnostic]:

@@ -121,6 +121,8 @@ def test_files_with_their_accounts(built: Built, folder: Path) -> None:
         b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div n="x.y"><head/><p xml:id="a"/><p xml:id="a"/>'
         b'<measure quantity="many" unit="x">9</measure><note/><list rend="inline"><item/></list><choice/></div></body>'
         b'</text><standOff><fs type="indicator"><f/></fs><span target="#string-range(q"/></standOff></TEI>',
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>' + b"<p>" * 1800 + b"</p>" * 1800
+        + b"</body></text></TEI>",
         b'<a xmlns:x="y" x:ref="#b" ref="#c"><?pi?><!-- c --><b target=\'#d\'/></a>',
     ],
 )
