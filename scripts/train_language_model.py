@@ -23,7 +23,7 @@ from jiaokan.language.han import simplified_only, to_simplified, traditional_onl
 from jiaokan.language.training import Counts, table  # noqa: E402
 
 TARGET = ROOT / "schemas" / "jiaokan_schemas" / "language" / "reports.lm"
-_MISREAD = re.compile("[銆锛鐨鏀].*[銆锛鐨鏀]|[\ue000-\uf8ff]")
+MISREAD = re.compile("[銆锛鐨鏀].*[銆锛鐨鏀]|[\ue000-\uf8ff]")
 """Cells that were read with the wrong codec; there are some in the crawled texts."""
 _TEXTS = ("national-*/*.txt", "policy-docs/*.txt", "*/*.gold.txt", "report-heads/*.txt")
 
@@ -74,7 +74,7 @@ def counted(documents: Iterator[str] | list[str]) -> Counts:
     counts.add_words(words())
     for text in documents:
         if is_simplified(text):
-            counts.add_text("\n".join(cell for cell in re.split("[\t\r\n]+", text) if not _MISREAD.search(cell)))
+            counts.add_text("\n".join(cell for cell in re.split("[\t\r\n]+", text) if not MISREAD.search(cell)))
     return counts
 
 

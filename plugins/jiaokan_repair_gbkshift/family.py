@@ -24,7 +24,8 @@ class Family:
 
     ``folded``: NFKC has run over the text. ``lost``: what stands for bytes that did not decode; with ``silent``,
     nothing does. ``table``: characters that are always annotated, as far as it is known. ``simplified``: the
-    notes were put into Simplified bytes, the conversion to Traditional came later. ``spaced``: a space follows each note.
+    notes were put into Simplified bytes, the conversion to Traditional came later. ``spaced``: a space
+    follows each note.
     """
 
     folded: bool
@@ -50,7 +51,8 @@ def family_of(text: str, notes: Notes) -> Family:
     silent = 2 * marked < len(loose) if loose else not any(mark in text for mark in LOST_MARKS)
     simplified = _in_simplified_bytes(text, loose)
     table = {to_simplified(char): note for char, note in notes.table.items()} if simplified else notes.table
-    return Family(folded, LOST_MARKS[0] + LOST_MARKS[2:] if folded else LOST_MARKS, silent, table, simplified, notes.spaced)
+    lost = LOST_MARKS.replace("？", "") if folded else LOST_MARKS
+    return Family(folded, lost, silent, table, simplified, notes.spaced)
 
 
 def _in_simplified_bytes(text: str, loose: list[re.Match[str]]) -> bool:

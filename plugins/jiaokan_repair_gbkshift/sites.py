@@ -19,7 +19,7 @@ from .notes import NOTE
 
 RULE = "gbkshift"
 _PLAUSIBLE, _ALLOWANCE = -7.0, 12.0
-"""A reading whose characters are less likely than that (mean logarithm; and once) is none: the shift is of another kind."""
+"""A reading whose characters are less likely than that (mean logarithm; and once) is none: another kind of damage."""
 _SURE, _LIKELY = 4.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
 _DOUBTFUL = 20

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from .model import BITS, CharacterModel
 
@@ -25,7 +26,7 @@ class AdaptedModel:
         self._triples: Counter[int] = Counter()
         self._pairs: Counter[int] = Counter()
         for run in runs:
-            pairs = [a << BITS | b for a, b in zip(run, run[1:], strict=False)]
+            pairs = [a << BITS | b for a, b in pairwise(run)]
             self._pairs.update(pairs)
             self._triples.update([pair << BITS | c for pair, c in zip(pairs, run[2:], strict=False)])
         self._known: dict[int, float] = {}

@@ -9,6 +9,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .model import BACKOFF_STEP, MAGIC, PROBABILITY_STEP, bigram_key, trigram_key
 from .symbols import BOUNDARY, symbols
@@ -34,7 +35,7 @@ class Counts:
         """Count the running text ``text``."""
         seen = BOUNDARY * 2 + symbols(text) + BOUNDARY
         self.unigrams.update(seen[2:])
-        self.bigrams.update(zip(seen[1:], seen[2:], strict=False))
+        self.bigrams.update(pairwise(seen[1:]))
         self.trigrams.update(zip(seen, seen[1:], seen[2:], strict=False))
 
     def add_words(self, words: Mapping[str, float]) -> None:
@@ -45,7 +46,7 @@ class Counts:
         for word, weight in words.items():
             for char in word:
                 unigrams[char] = unigrams.get(char, 0.0) + weight
-            for pair in zip(word, word[1:], strict=False):
+            for pair in pairwise(word):
                 bigrams[pair] = bigrams.get(pair, 0.0) + weight
             for triple in zip(word, word[1:], word[2:], strict=False):
                 trigrams[triple] = trigrams.get(triple, 0.0) + weight

@@ -208,7 +208,7 @@ def random_generator(
     seed: int, characters: str, readings: Callable[[str], Sequence[str]], **kind: object
 ) -> Generator:
     """A generator with a random table of 80 to 320 of ``characters`` and a random list of splits."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     size = chance.randint(80, 320)
     pool = sorted(set(characters))
     chosen = chance.sample(pool, min(size, len(pool)))
