@@ -20,25 +20,25 @@ _PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四":
 
 _PERIOD = r"[“\"]?(?P<plan>十[一二三四五六七]?)五[”\"]?(?:时期|期间|末|规划|发展|经济|主要|的|提出)"
 _MARK = re.compile(
-    rf"{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年|本年|全年)|(?P<year>(?:19|20)[0-9]{{2}})年(?!远景|愿景)"
+    rf"{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年|本年|全年)|(?P<year>[12１２][09０９]\d{{2}})年(?!远景|愿景)"
 )
 _OPENING_MARK = re.compile(
     rf"(?:做好|按照|综合考虑[^，]*，)?"
-    rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>(?:19|20)[0-9]{{2}})年)"
+    rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>[12１２][09０９]\d{{2}})年)"
 )
-_YEAR = re.compile(r"(?<![0-9较比于与])((?:19|20)[0-9]{2})年")
+_YEAR = re.compile(r"(?<![\d较比于与])([12１２][09０９]\d{2})年")
 _REACH = 1200
 """How far back, within its sentence, the words are looked for that tell the time of a value."""
 _LAST_YEAR = re.compile("上年|去年|年初")
 _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
-_OPENING_YEAR = re.compile(r"[—－]*(20[0-9]{2}|19[0-9]{2})年(?:末|底|全年)?[，,]")
+_OPENING_YEAR = re.compile(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
 _CLAUSE = re.compile(r"[^，。；,;：:]*$")
 _TERM = re.compile(r"(?:这|过去|的)五年|五年[来间，,累净]|五[”\"]?(?:时期|期间)")
 _ONE_YEAR = ("一年来", "过去一年", "这一年", "。今年", "\n今年", "。全年", "\n全年")
 _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
-_OPENING_YEAR = re.compile(r"[—－]*(20[0-9]{2}|19[0-9]{2})年(?:末|底|全年)?[，,]")
+_OPENING_YEAR = re.compile(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
 _CLAUSE = re.compile(r"[^，。；,;：:]*$")
 _TERM = re.compile(
     r"(?P<five>(?:(?:这|过去)五年|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|的?[^。\n]{0,14}五年)|五年[来间，,累净]|的五年))"
@@ -164,10 +164,10 @@ class Calendar:
         comparison begins with, the year before the term."""
         opening = _OPENING_YEAR.match(before)
         if opening and int(opening[1]) <= self._review:
-            return opening[1]
+            return str(int(opening[1]))
         clause = _CLAUSE.search(before)
         if named := _YEAR.findall(clause[0] if clause else before):
-            return str(named[-1])
+            return str(int(named[-1]))
         if reading.base:
             over_term = self._is_past_span(reading) and not _LAST_YEAR.search(reading.gap)
             return str(self._review - _SPAN) if self._review and over_term else ""
