@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -15,15 +16,20 @@ from jiaokan import (
     Severity,
     SourceText,
     report_model,
+    simplified_only,
     traditional_only,
 )
 
-from .family import family_of
+from .family import Family, family_of
 from .notes import Notes, find_notes, is_annotated
 from .readback import note_changes, script_changes
-from .sites import Site, emendation, find_sites
+from .sites import Repaired, Site, emendation, find_sites
 
 _FREQUENT = "國會們發經務實這為點個產業爲"
+_SPLITS = re.compile("(?<=[\u4e00-\u9fa5”％%])[?？\ufffd][,，;；?？。!！、](?=[\u0370-\u9fa5A-Z])")
+"""What looks like a split through a character."""
+_PROVEN, _CLEAR = 2, 4.0
+"""So many splits that are read without doubt prove the family where there are no notes."""
 
 
 class GbkShiftOptions(Options):
@@ -45,15 +51,20 @@ class GbkShift(Repair):
         if not any(char in text for char in _FREQUENT):
             return []
         notes = find_notes(text)
-        if not is_annotated(notes) or not any(char in traditional_only() for char in notes.table):
+        annotated = is_annotated(notes) and any(char in traditional_only() for char in notes.table)
+        if not annotated and not (len(_SPLITS.findall(text)) >= _PROVEN and _is_traditional(text)):
             return []
-        return self._changes(source, notes)
-
-    def _changes(self, source: SourceText, notes: Notes) -> Iterator[Emendation | Normalisation | Diagnostic]:
-        text = source.text
-        simplified = isinstance(self.options, GbkShiftOptions) and self.options.script == "simplified"
         family = family_of(text, notes)
         found = find_sites(text, family, report_model(), source.breaks)
+        if not annotated and sum(site.gap >= _CLEAR for site in found.sites) < _PROVEN:
+            return []
+        return self._changes(source, notes, family, found)
+
+    def _changes(
+        self, source: SourceText, notes: Notes, family: Family, found: Repaired
+    ) -> Iterator[Emendation | Normalisation | Diagnostic]:
+        text = source.text
+        simplified = isinstance(self.options, GbkShiftOptions) and self.options.script == "simplified"
         for site in found.sites:
             yield emendation(text, site, family, simplified=simplified)
         lost = [site for site in found.sites if "ascii" in site.guesses]
@@ -72,6 +83,11 @@ def _lost(source: SourceText, sites: list[Site]) -> Diagnostic:
         "R101", Severity.WARNING, f"characters swallowed by the damage, most often digits: {len(sites)}",
         "compare with another copy before you use numbers there", Place(source.document.uri, start=start, end=end),
     )
+
+
+def _is_traditional(text: str) -> bool:
+    old, new = traditional_only(), simplified_only()
+    return sum(char in old for char in text) > 4 * sum(char in new for char in text)
 
 
 def outside(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

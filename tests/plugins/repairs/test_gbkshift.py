@@ -84,6 +84,17 @@ def test_genuine_traditional_text_is_left_alone() -> None:
     assert not list(GbkShift().repair(source(text)))
 
 
+def test_splits_without_notes_are_repaired() -> None:
+    text = REPORT + "\n质量提高。现代农业加快发展。科学规划全面完成。基层治理不断加强。现有企业稳步发展。"
+    generator = Generator(table=())
+    assert repaired(damage(text, generator)).text == clean(text, generator)
+
+
+def test_traditional_text_with_doubled_question_marks_is_left_alone() -> None:
+    text = "各位議員，這個問題為什麼不能解決??我們的經濟會怎樣?？請問國家發展到底??我們應該怎麼辦??？" * 3
+    assert not list(GbkShift().repair(source(text)))
+
+
 def test_simplified_text_with_an_authors_notes_is_left_alone() -> None:
     text = REPORT + "\n踔厉(chuō)奋发，笃(dǔ)行不怠，踔(chuō)厉风发。"
     assert not list(GbkShift().repair(source(text)))
