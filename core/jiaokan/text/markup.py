@@ -21,6 +21,8 @@ MAX_CHARACTERS = 64 * 1024 * 1024
 """Pages beyond this are refused: ``huge_tree`` lifts libxml2's own limits."""
 
 _HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_ROWS = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
+"""High bytes, in UTF-16, of Han characters; those of rows 4D and D8 are partly others, and counted by the pattern."""
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _NO_TEXT = re.compile(
     r"<!--.*?(?:--!?>|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<[!?/][^>]*>|"
@@ -71,7 +73,10 @@ def count_han(markup: str) -> int:
 
 def han(text: str) -> int:
     """How many Han characters ``text`` has."""
-    return sum(map(len, _HAN_RUN.findall(text)))
+    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    if b"\x4d" in high or b"\xd8" in high:
+        return sum(map(len, _HAN_RUN.findall(text)))
+    return len(high) - len(high.translate(None, _HAN_ROWS))
 
 
 def held(root: _Element) -> int:
