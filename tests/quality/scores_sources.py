@@ -17,6 +17,7 @@ from jiaokan.text.load import load
 from jiaokan_source_discuz.adapter import Discuz
 from jiaokan_source_govportal.adapter import GovPortal
 from jiaokan_source_plaintext.adapter import PlainText
+from tests.composed.pages import compose, report
 
 from .score import SHARED, Score
 
@@ -50,6 +51,7 @@ def scores() -> Iterable[Score]:
     yield from _metadata()
     yield from _bounds()
     yield from _near_misses()
+    yield from _damage()
     yield from _linear_time()
 
 
@@ -243,6 +245,40 @@ def _near_misses() -> Iterator[Score]:
         if files:
             hits = [all(isinstance(found, wanted) for found in read(path)) for path in files]
             yield Score(AREA, name, mean(hits), 1.0, note=f"{len(files)} files")
+
+
+def _damage() -> Iterator[Score]:
+    """Composed pages, damaged: the body must come out whole, but for the damaged character."""
+    modes: dict[str, tuple[dict[str, object], tuple[str, str], int]] = {
+        "gb2312 label over GBK": ({"charset": "gb18030", "label": "gb2312"}, ("", ""), 0),
+        "UTF-8 labelled gbk": ({"label": "gbk"}, ("", ""), 0),
+        "gbk labelled UTF-8": ({"charset": "gb18030", "label": "utf-8"}, ("", ""), 0),
+        "one byte dropped": ({"charset": "gb18030", "label": "gb2312", "lose": 1}, ("", ""), 1),
+        "300 unclosed font": ({}, ("各位代表", "<font>" * 300 + "各位代表"), 0),
+        "3,000 unclosed font": ({}, ("各位代表", "<font>" * 3000 + "各位代表"), 0),
+        "12 MB data: URI": ({}, ("各位代表", f'<img src="data:image/png;base64,{"A" * 12_000_000}">各位代表'), 0),
+        "50,000 br": ({}, ("各位代表", "<br>" * 50_000 + "各位代表"), 0),
+    }
+    lost = 0
+    worst = []
+    for name, (options, (old, new), allowed) in modes.items():
+        for shell in ("discuz-x3.4", "trs", "unknown"):
+            data, expected = compose(shell, report("lanyu-2023"), **options)  # type: ignore[arg-type]
+            found = read_bytes(data.replace(old.encode(), new.encode(), 1) if old else data, "page.html")[0]
+            body = bare(found.body) if isinstance(found, Transcription) else ""
+            wanted = bare("".join(expected.body))
+            same = sum(b.size for b in SequenceMatcher(None, body, wanted, autojunk=False).get_matching_blocks())
+            if max(len(wanted), len(body)) - same > allowed:
+                lost += 1
+                worst.append(f"{name}/{shell}")
+    yield Score(
+        AREA,
+        "damaged pages that lose more than the damage",
+        lost,
+        0,
+        ceiling=True,
+        note=f"of {3 * len(modes)} {' '.join(worst)}",
+    )
 
 
 def _linear_time() -> Iterator[Score]:
