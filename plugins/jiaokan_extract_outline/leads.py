@@ -25,8 +25,10 @@ _SPAN = re.compile(
     "|(?:十[一二三四五六七]五|本届政府|一年|五年)(?:时期|以来|期间|任期)[，,]"
 )
 """这五年， 五年来， before a lead that names an achievement."""
-_EPOCH = re.compile("(这是)[^。，,]{4,26}的[一二三四五六七八九十]{1,2}年")
-"""这是…的五年: a lead that sums up."""
+_EPOCH = re.compile(
+    "((?:这|(?:这|过去)[一二三四五六七八九十]{1,2}年[，,]?)是)[^。，,]{4,26}的[一二三四五六七八九十]{1,2}年"
+)
+"""这是…的五年 and 这五年，是…的五年: leads that sum up."""
 _ANNOUNCES = re.compile(
     "以下|如下|下列|[一二三四五六七八九十几\\d](?:个)?(?:方面|项|大|个)(?:的)?(?:主要|重点|具体)?(?:工作|任务|措施|目标)$|主要(?:做了|措施|体会)"
     "|几(?:点|个|方面)|方面$|审议|报告工作|说明$"
@@ -107,11 +109,11 @@ def _line(body: str, blocks: tuple[Block, ...], index: int) -> Candidate | None:
 
 
 def _span(body: str, start: int, end: int) -> str:
-    match = _SPAN.match(body, start, end)
-    if match:
-        return match[0]
     epoch = _EPOCH.match(body, start, end)
-    return epoch[1] if epoch else ""
+    if epoch:
+        return epoch[1]
+    match = _SPAN.match(body, start, end)
+    return match[0] if match else ""
 
 
 def _strength(words: str, span: str, longest: int) -> Strength | None:

@@ -22,7 +22,7 @@ def levels(
     ``parts`` are blocks of unnumbered titles of the top level; ``nested`` says that all numbers stand below them.
     """
     depth = _depths(heads, top + nested)
-    dash = max(_DASH_LEVEL, top + 1, depth.get(Form.PAREN, 0) + 1)
+    dash = _dash_level(heads, parts, depth, top)
     numbered = top if depth else top - 1
     unnumbered: list[tuple[int, int]] = []
     for head in heads:
@@ -38,6 +38,19 @@ def levels(
         level = dash if head.form is Form.DASH else max(above + 1, top + (head.form is not Form.TITLE))
         unnumbered.append((rank, level))
         yield head, level
+
+
+def _dash_level(heads: Sequence[Head], parts: frozenset[int], depth: dict[Form, int], top: int) -> int:
+    """The one level of all —— items: below the deepest number that has such items."""
+    level, above = max(_DASH_LEVEL, top + 1), top
+    for head in heads:
+        if head.form is Form.DASH:
+            level = max(level, above + 1)
+        elif head.block in parts:
+            above = top
+        elif head.form in (Form.PART, Form.HAN, Form.PAREN):
+            above = depth[head.form]
+    return level
 
 
 def _depths(heads: Sequence[Head], top: int) -> dict[Form, int]:

@@ -9,6 +9,7 @@ from .lexicon import lexicon
 
 _SPACE = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_AIM = re.compile("目标(?!.*(?:安排|部署|举措))|总体(?:要求|思路|部署|考虑)|思路(?!.*(?:安排|部署|举措))")
 _GLANCE = 160
 """Characters at the beginning of a section that its type is told from when the heading says nothing."""
 
@@ -50,7 +51,17 @@ def top_types(titles: Sequence[str], texts: Sequence[str], *, reviewed: bool) ->
         if kind == "plan" and year and year < max(map(_last_year, titles[number + 1 :]), default=0):
             kind = "review"
         types.append(kind)
-    return types
+    return [_aim_before_plan(titles, types, number) for number in range(len(types))]
+
+
+def _aim_before_plan(titles: Sequence[str], types: Sequence[str], number: int) -> str:
+    """The type of a section; aims and tasks (2024年目标任务) are goals where the work has a section behind them."""
+    is_aim = types[number] == "plan" and _AIM.search(_SPACE.sub("", titles[number])) is not None
+    works = any(
+        kind == "plan" and not _AIM.search(_SPACE.sub("", title))
+        for title, kind in zip(titles[number + 1 :], types[number + 1 :], strict=True)
+    )
+    return "goals" if is_aim and works else types[number]
 
 
 def _last_year(title: str) -> int:

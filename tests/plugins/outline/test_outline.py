@@ -73,6 +73,7 @@ def test_run_in_heads_are_told_from_lines_of_their_own() -> None:
         ("对今年政府工作的建议", "plan"),
         ("“十五五”时期目标任务和2026年工作安排", "plan"),
         ("全面加强政府自身建设", "self-construction"),
+        ("推进政府自身改革", "self-construction"),
         ("努力建设人民满意的服务型政府", "self-construction"),
         ("存在的困难和问题", "problems"),
     ],
@@ -99,6 +100,26 @@ def test_section_types_by_content_when_the_title_says_nothing(first_words: str, 
 def test_work_of_the_year_before_was_done_not_planned() -> None:
     text = report("一、2024年主要工作", FILLER, "二、2025年重点工作", FILLER)
     assert types(text) == {"2024年主要工作": "review", "2025年重点工作": "plan"}
+
+
+def test_aims_and_tasks_are_goals_where_the_work_has_a_section_of_its_own() -> None:
+    text = report("一、2023年工作回顾", FILLER, "二、2024年目标任务", FILLER, "三、2024年重点工作", FILLER)
+    assert types(text)["2024年目标任务"] == "goals"
+    text = report("一、2023年工作回顾", FILLER, "二、2024年目标任务", FILLER, "三、加强政府自身建设", FILLER)
+    assert types(text)["2024年目标任务"] == "plan"
+
+
+def test_dashes_stand_below_the_deepest_number_that_has_them() -> None:
+    dashes = (f"——乡道全部硬化。{FILLER}", f"——客车开进山里。{FILLER}")
+    work = ("第二部分 2024年工作安排", FILLER, "一、把路修好", FILLER, f"（一）修路架桥。{FILLER}")
+    text = report("第一部分 2023年工作回顾", FILLER, *dashes, *work)
+    assert [level for level, label, _ in outline(text) if label == "——"] == [3, 3]
+    assert [level for level, label, _ in outline(report(*work, *dashes)) if label == "——"] == [4, 4]
+
+
+def test_leads_that_call_the_years_something() -> None:
+    series = tuple(f"这五年，是{what}办得红红火火的五年。{FILLER}" for what in ("学校", "医院", "车站"))
+    assert len([1 for level, _, _ in outline(report("一、过去五年工作回顾", FILLER, *series)) if level == 2]) == 3
 
 
 def test_salutation_with_and_without_a_line_of_its_own() -> None:
