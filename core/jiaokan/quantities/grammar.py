@@ -64,8 +64,8 @@ def _without_overlap(found: list[Quantity]) -> list[Quantity]:
 
 def _arabic(match: re.Match[str], text: str) -> Iterator[Quantity]:
     start, end = match.span()
-    a, more, scale, more2, first, b, last, unit, after = match.group(
-        "a", "more", "scale", "more2", "first", "b", "last", "unit", "after"
+    a, more, scale, more2, unit, b, last, after = match.group(
+        "a", "more", "scale", "more2", "unit", "b", "last", "after"
     )
     number = _digits(a)
     if text[start - 1 : start] in ("-", "－", "−") and text[start - 2 : start - 1] >= "\u4e00":
@@ -73,11 +73,11 @@ def _arabic(match: re.Match[str], text: str) -> Iterator[Quantity]:
     before = text[_words_end(text, start) - 1 : start].rstrip(SPACES)
     if before == "第" or (before == "前" and unit in _RANKS):
         return
-    if unit is not None:
+    if last is None:
         yield _bounded(text, (start, end), (scale or "") + unit, number, after, more=bool(more or more2))
         return
-    own = (scale or "") + (first or "")
-    if before in ("从", "由", "自") and first:
+    own = (scale or "") + (unit or "")
+    if before in ("从", "由", "自") and unit:
         yield _bounded(text, (start, match.start("dash")), own, number, None)
         yield _bounded(text, (match.start("b"), end), last, _digits(b), after)
     elif own in ("", last) or last.endswith(own) or last.startswith(own):

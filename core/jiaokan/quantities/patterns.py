@@ -25,11 +25,14 @@ _NOT_BEFORE = {
 
 
 def _units(units: Iterable[str]) -> str:
-    """A pattern for ``units``, longest first, that keeps off words that only begin like one."""
-    return "|".join(
-        re.escape(unit) + (f"(?![{_NOT_BEFORE[unit]}])" if unit in _NOT_BEFORE else "")
-        for unit in _longest_first(units)
-    )
+    """A pattern for the longest of ``units``, by first character, that keeps off words that only begin like one."""
+    by_first: dict[str, list[str]] = {}
+    for unit in _longest_first(units):
+        stop = f"(?![{_NOT_BEFORE[unit]}])" if unit in _NOT_BEFORE else ""
+        by_first.setdefault(unit[0], []).append(re.escape(unit[1:]) + stop)
+    alone = "".join(first for first, rests in by_first.items() if rests == [""])
+    branches = [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in by_first.items() if rests != [""]]
+    return "|".join([f"[{alone}]", *branches] if alone else branches)
 
 
 SPACES = " \u00a0\u2002\u2003\u3000"
@@ -48,7 +51,8 @@ ARABIC = re.compile(
     rf"""
     (?P<a>{_D}(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ第_.．]{_D})(?:{_D}{{0,2}}(?:[,，]{_D}{{3}})+(?!{_D})|{_D}*)(?:[.．]{_D}+)?)
     {_S}(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?
-    (?:(?P<first>{_UNIT})?{_S}(?P<dash>{_DASH}){_S}(?P<b>{_NUMBER}){_S}(?P<last>{_SCALE}?{_UNIT})|(?P<unit>{_UNIT}))
+    (?P<unit>{_UNIT})?(?:{_S}(?P<dash>{_DASH}){_S}(?P<b>{_NUMBER}){_S}(?P<last>{_SCALE}?{_UNIT}))?
+    (?(unit)|(?(last)|(?!)))
     {_AFTER}
     """,
     re.VERBOSE,
