@@ -21,6 +21,8 @@ class Document:
     def __init__(self, xml: bytes, root: etree._Element) -> None:
         self.xml = xml
         self.root = root
+        self.memo: dict[str, object] = {}
+        """What rules keep for each other."""
 
     @cached_property
     def by_name(self) -> dict[str, list[etree._Element]]:

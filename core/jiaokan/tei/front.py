@@ -8,6 +8,7 @@ from .ids import Ids
 from .inline import TERM, Inline, InlineWriter
 from .layout import Layout
 from .markup import attribute
+from .sources import when
 
 _TITLES = {"title": "main", "subtitle": "sub"}
 
@@ -43,7 +44,7 @@ def _line(line: FrontLine, content: str, facts: dict[str, Fact]) -> str:
 
 
 def _when(facts: dict[str, Fact]) -> str:
-    return attribute("when", facts["delivered"].value) if "delivered" in facts else ""
+    return attribute("when", when(facts["delivered"].value)) if "delivered" in facts else ""
 
 
 def _names(front: str, line: FrontLine, facts: dict[str, Fact]) -> list[Inline]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..domain.fact import Fact
 from .encoding import encoding_desc
 from .layout import Layout
@@ -13,6 +15,7 @@ from .stamp import BuildStamp
 ADMINISTRATIVE_LEVELS = ("national", "province", "prefecture", "county", "township")
 
 
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$")
 _AROUND = " \u3000()（）—―-"
 """What is printed around a session line."""
 
@@ -58,7 +61,8 @@ def _captured(captured: str | None) -> str:
     """The one date that is known of the file: when the page was saved, if somebody recorded it."""
     if not captured:
         return element("date", "not recorded", type="captured")
-    return element("date", captured, type="captured", when=captured)
+    match = _MOMENT.match(captured.strip().replace(" ", "T", 1))
+    return element("date", captured, type="captured", when="".join(match.groups("")) if match else "")
 
 
 def _title_stmt(layout: Layout, facts: dict[str, Fact]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..domain.fact import Fact
 from .layout import Layout
 from .markup import element, start_tag
+from .sources import when
 
 _LANGUAGES = {
     "zh-Hans": "Chinese, simplified characters",
@@ -39,7 +40,7 @@ def _creation(facts: dict[str, Fact], script: str) -> str:
     parts = []
     if "delivered" in facts:
         fact = facts["delivered"]
-        parts.append(element("date", fact.printed or fact.value, when=fact.value, type="delivered", xml_lang=script))
+        parts.append(element("date", fact.printed or fact.value, when=when(fact.value), type="delivered", xml_lang=script))
     if "place" in facts:
         parts.append(element("placeName", facts["place"].value, ref=f"#{place_id(facts)}", xml_lang=script))
     return f"<creation>{' '.join(parts)}</creation>\n" if parts else ""

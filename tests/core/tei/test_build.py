@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -166,6 +167,22 @@ def test_header_values_with_illegal_characters_do_no_harm() -> None:
     odd_facts = [Fact("title", odd, "t"), Fact("place", odd, "t")]
     xml = build("gwr-000000-0000-00000000", text, Annotations(), odd_facts, STAMP)
     assert one(etree.fromstring(xml), "//t:titleStmt/t:title").text == 'ab <&" c'
+
+
+@pytest.mark.parametrize(
+    ("captured", "when"),
+    [
+        ("2024-02-01", "2024-02-01"), ("2024-02-01T08:00:00Z", "2024-02-01T08:00:00Z"),
+        ("2024-02-01 08:00:00.123", "2024-02-01T08:00:00"), ("last week", None), (None, None),
+    ],
+)
+def test_capture_date_is_given_as_recorded(captured: str | None, when: str | None) -> None:
+    text = transcription(["正文。"])
+    text = replace(text, document=replace(text.document, captured=captured))
+    xml = build("gwr-000000-0000-00000000", text, Annotations(), [Fact("delivered", "unclear", "t")], STAMP)
+    root = etree.fromstring(xml)
+    assert one(root, "//t:publicationStmt/t:date").get("when") == when
+    assert not [d for d in check(xml, root) if d.code == "RNG"]
 
 
 class Remark(Annotation):

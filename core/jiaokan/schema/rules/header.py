@@ -59,9 +59,12 @@ def _checked_code(document: Document, code: str, name: str, idno: etree._Element
     from ...places.gazetteer import gazetteer
 
     year = document.keywords.get("plan-year") or document.keywords.get("review-year") or ""
-    units = gazetteer().coded(code, int(year[:4]) if year[:4].isdigit() else None)
-    known = {unit.name for unit in units}
+    number = int(year[:4]) if year[:4].isdigit() else None
     name = to_simplified(name) if document.root.get(XML_LANG) == "zh-Hant" else name
+    places = gazetteer()
+    if any(unit.code == code and (number is None or unit.in_force(number)) for unit in places.named(name)):
+        return
+    known = {unit.name for unit in places.coded(code, number)}
     if not known:
         yield Finding("PLACE-CODE", "unknown", idno, (code,), Severity.WARNING)
     elif not any(name.startswith(other[:2]) or other.endswith(name) or name.endswith(other) for other in known):

@@ -41,6 +41,14 @@ def _records(document: Document) -> Iterator[_Record]:
         yield _Record(element, features)
 
 
+def _records_of(document: Document) -> list[_Record]:
+    """The records, read once per document."""
+    records = document.memo.get("records")
+    if not isinstance(records, list):
+        records = document.memo["records"] = list(_records(document))
+    return records
+
+
 def _targets(document: Document) -> dict[str, etree._Element]:
     found = {}
     for name in ("measure", "seg"):
@@ -53,7 +61,7 @@ def _targets(document: Document) -> dict[str, etree._Element]:
 def equal_to_measure(document: Document) -> Iterator[Finding]:
     """IND-FS: a record points to a measure, and has its value in the base unit and its categories."""
     targets = _targets(document)
-    for record in _records(document):
+    for record in _records_of(document):
         target = targets.get(record.element.get("corresp", "")[1:])
         if target is None:
             yield Finding("IND-FS", "measure", record.element, (record.element.get("corresp", ""),))
@@ -92,7 +100,7 @@ def target_years(document: Document) -> Iterator[Finding]:
     if not plan or not review:
         return
     targets: dict[str, etree._Element] | None = None
-    for record in _records(document):
+    for record in _records_of(document):
         period = record.features.get("period", "")
         expected = plan if record.features.get("status") == "#st.target" else review
         if not period or period == expected or period in (expected[:4], expected[-4:]):
