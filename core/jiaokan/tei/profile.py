@@ -40,7 +40,8 @@ def _creation(facts: dict[str, Fact], script: str) -> str:
     parts = []
     if "delivered" in facts:
         fact = facts["delivered"]
-        parts.append(element("date", fact.printed or fact.value, when=when(fact.value), type="delivered", xml_lang=script))
+        day = when(fact.value)
+        parts.append(element("date", fact.printed or fact.value, when=day, type="delivered", xml_lang=script))
     if "place" in facts:
         parts.append(element("placeName", facts["place"].value, ref=f"#{place_id(facts)}", xml_lang=script))
     return f"<creation>{' '.join(parts)}</creation>\n" if parts else ""
