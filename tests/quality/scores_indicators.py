@@ -17,7 +17,8 @@ from .score import SHARED, Score
 
 DEVELOPED_ON = ("吉林省", "安徽省", "浙江省")
 """Provinces whose texts were read while the rules were written. The labels of all had been seen; the first
-scores of the other two, before any of their text was looked at, were precision 0.987 and recall 0.938."""
+scores of the other two, before any of their text was looked at, were precision 0.987 and recall 0.938.
+After that the misses of 湖南省 were looked at, so today's scores of the held-out half say less than those."""
 
 PLANTED = ("831%", "758%", "108%", "2001亿元", "4289亿元", "35%")
 """Values of seed 004 whose decimal points are lost."""
@@ -134,7 +135,7 @@ def _cost(reports: list[Labelled]) -> Score:
     extractor: Extractor = Indicators()
     editions = [report.edition for report in reports if report.edition]
     characters = sum(len(edition.transcription.body) for edition in editions)
-    best = min(_seconds(extractor, editions) for _ in range(5))
+    best = min(_seconds(extractor, editions) for _ in range(15))
     return Score(
         "indicators", "ms CPU for 12,000 characters", best * 1e3 * 12_000 / max(1, characters), 3, ceiling=True
     )
