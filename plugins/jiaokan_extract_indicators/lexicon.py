@@ -11,6 +11,7 @@ from .taxonomy import Name, Taxonomy
 PERIOD = r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期|期间|末|规划期)"
 YEAR = r"(?:到|至)?[12１２][09０９]\d{2}年(?:末|底|的|初|全年)?"
 _THAN = rf"(?:较|比)(?:[12１２][09０９]\d{{2}}年(?:底|末)?|{PERIOD})"
+_LESS = "(?:扣除|剔除)[^，,、；;。0-9]{2,14}(?:因素|影响)(?:后|之后)?"
 _FOR_YEARS = "连续[0-9一二两三四五六七八九十]+年"
 _ABOVE = "[0-9]+万元(?:及)?以上"
 _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
@@ -49,7 +50,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
     # Atomic groups: one way to cut a run of words, so that no text takes more than linear time.
     lead = f"(?>{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
-    link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|[ \u3000])"
+    link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|{_LESS}|[ \u3000])"
     aside = f"(?>(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*)"
     more = f"(?:[，,、](?>{aside}(?=[，,、])|{link}+))*"
     return Lexicon(

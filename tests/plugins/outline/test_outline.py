@@ -256,6 +256,14 @@ def test_problems_with_points_of_their_own(last_word: tuple[str, ...]) -> None:
     assert text[found.start :].startswith("我们也看到")
 
 
+def test_problems_with_a_heading_of_their_own_are_told_once() -> None:
+    told = f"我们也清醒认识到，还有不少困难和问题。{FILLER}"
+    work = ("二、2024年工作安排", FILLER)
+    text = report("一、2023年工作回顾", f"（一）主要成绩{FILLER}", FILLER, "（二）存在的问题", told, *work)
+    assert types(text)["存在的问题"] == "problems"
+    assert [head for _, _, head in outline(text) if head == "<problems>"] == []
+
+
 def test_a_paragraph_that_praises_hard_work_is_no_list_of_problems() -> None:
     text = report(
         "一、2023年工作回顾",
