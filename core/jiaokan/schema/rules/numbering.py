@@ -17,9 +17,9 @@ _ITEM = re.compile(r"^[第其]?([一二三四五六七八九十]+|[0-9]+)(?:是|
 
 
 def printed_number(label: str) -> int | None:
-    """The number in a printed label such as 第三部分, (十二) or 4."""
-    match = _NUMERAL.search(label)
-    value = parse_number(match[0]) if match else None
+    """The number in a printed label such as 第三部分, (十二) or 4; of 2.3 the last."""
+    found = _NUMERAL.findall(label)
+    value = parse_number(found[-1]) if found else None
     return int(value) if value is not None and value == int(value) else None
 
 

@@ -113,10 +113,10 @@ def target_years(document: Document) -> Iterator[Finding]:
 
 
 def _named(period: str, target: etree._Element, review: str) -> bool:
-    """Whether the paragraph, or a heading above it, names the year, or a span or a relative year that may be meant."""
-    block = next((a for a in target.iterancestors(T + "p", T + "head", T + "item")), target)
-    words = corrected(block)
-    for division in target.iterancestors(T + "div"):
+    """Whether its section, or a heading above it, names the year, or a span or a relative year that may be meant."""
+    block = next((a for a in target.iterancestors(T + "div", T + "back", T + "body")), target)
+    words = "".join(block.itertext())
+    for division in block.iterancestors(T + "div"):
         head = division.find(T + "head")
         words += corrected(head) if head is not None else ""
     years = [year for year in re.split(r"[/\-–—]", period) if year]
