@@ -22,6 +22,7 @@ from jiaokan import (
     TranscriptionBuilder,
     find_article,
     find_report,
+    without,
     write_article,
     write_report,
 )
@@ -79,9 +80,11 @@ class Discuz(SourceAdapter):
             return found
         builder = TranscriptionBuilder(source, self.name)
         _write_head(builder, thread)
+        for line, role in _head_lines(thread, posts):
+            builder.front(line, role)
         _diagnose(builder, thread, posts)
         if isinstance(found, NotAReport):
-            write_article(builder, FoundArticle((), opening.lines, (), ()))
+            write_article(builder, FoundArticle((), _lines([opening]), (), ()))
         else:
             write_report(builder, found)
         genre = "article" if isinstance(found, NotAReport) else "work-report"
@@ -96,7 +99,7 @@ class Discuz(SourceAdapter):
         if choice == "starter":
             posts = [opening, *starter]
             return posts, find_report(_lines(posts), thread.title, exact=True)
-        found = find_report(opening.lines, thread.title, exact=True)
+        found = find_report(_lines([opening]), thread.title, exact=True)
         following = [post for post in starter if sum(len(line.text) for line in post.lines) >= _LONG_POST]
         if choice == "auto" and following and isinstance(found, FoundReport) and not found.closed:
             posts = [opening, *following]
@@ -121,7 +124,23 @@ class Discuz(SourceAdapter):
 
 
 def _lines(posts: Sequence[Post]) -> tuple[Line, ...]:
-    return tuple(line for post in posts for line in post.lines)
+    """The lines of ``posts`` in order; where broken markup puts one post into another, its lines come once."""
+    lines: list[Line] = []
+    for line in sorted((line for post in posts for line in post.lines), key=lambda line: line.start):
+        if not lines or line.start >= lines[-1].end:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _head_lines(thread: Thread, posts: Sequence[Post]) -> Iterator[tuple[Line, str]]:
+    """The lines of the thread's head for the header, less what broken markup puts into the text of a post."""
+    date_line = thread.posts[0].date_line
+    lines = [*thread.front, *([(date_line, "post-date")] if date_line else [])]
+    taken = [piece for post in posts for line in post.lines for piece in line.pieces]
+    for line, role in sorted(lines, key=lambda item: item[0].start):
+        for kept in without([line], taken):
+            yield kept, role
+            taken += kept.pieces
 
 
 def _dump_role(line: Line, role: str) -> str:
@@ -129,8 +148,6 @@ def _dump_role(line: Line, role: str) -> str:
 
 
 def _write_head(builder: TranscriptionBuilder, thread: Thread) -> None:
-    for line, role in thread.front:
-        builder.front(line, role)
     for name, printed in thread.facts:
         builder.fact(name, printed.value, "thread-head", Origin.PAGE, printed=printed.printed, span=printed.span)
     if thread.title:
@@ -140,8 +157,6 @@ def _write_head(builder: TranscriptionBuilder, thread: Thread) -> None:
         builder.fact("author", opening.author, "post-head", Origin.PAGE)
     if opening.origin:
         builder.fact("ip_region", opening.origin, "post-head", Origin.PAGE)
-    if opening.date_line and not opening.hidden:
-        builder.front(opening.date_line, "post-date")
     date = opening.date
     if date and date.value:
         builder.fact("published", date.value, "post-date", Origin.LABEL, printed=date.printed, span=date.span)

@@ -202,6 +202,14 @@ def test_archiver_view() -> None:
     )
 
 
+def test_broken_markup_that_puts_posts_into_each_other() -> None:
+    nested = cell(1, br(POST)).removesuffix("</td></tr></table></div>") + post(Message(2, "溪边人", cell(2, "收藏了慢慢看。")))
+    for page in (thread(post(Message(1, "溪边人", nested))), thread(nested)):
+        found = read_one(DISCUZ, html(page))
+        assert found.body.startswith("\n".join(speech()))
+        assert found.body.count(CLOSING) == 1
+
+
 def test_mobile_view() -> None:
     posts = "".join(
         f"""<div class="plc cl" id="pid{n}"><div class="display pi"><ul class="authi"><li class="grey"><em>{n}#</em>
