@@ -17,7 +17,8 @@ def command(config: Path | None, output: str | None, as_json: bool) -> int:
     The result is the same, byte for byte, as that of one run over everything.
     """
     from ..engine.merge import merge
+    from ..report import write_report
     from .configs import load_config
     from .running import show_result
 
-    return show_result(merge(load_config(config, {"output": output})), as_json=as_json)
+    return show_result(merge(load_config(config, {"output": output}), write_report), as_json=as_json)

@@ -14,6 +14,7 @@ from ..domain.outcome import Status
 from ..engine.inputs import count
 from ..engine.run import RunOptions, plan, run
 from ..engine.selection import Selection
+from ..report import write_report
 from .configs import load_config
 from .messages import say, show_all
 from .progress import progress
@@ -45,7 +46,7 @@ def do_run(
         return count(loaded.config.input, loaded.folder, skip) if whole else None
 
     with progress(total, quiet=bool(given.get("quiet"))) as watcher:
-        summary = run(loaded, options, watcher)
+        summary = run(loaded, options, watcher, write_report)
     return show_result(summary, time.monotonic() - started, as_json=as_json, quiet=bool(given.get("quiet")))
 
 

@@ -13,7 +13,6 @@ from .guard import Refusal, guarded
 from .ledger import Ledger
 from .output import OutputFolder, UnsafePath, safe_parts
 from .plan import Plan, Step
-from .summary import Summary
 from .tidy import remove_stale
 
 
@@ -44,16 +43,13 @@ def finish(
     plan: Plan,
     ledger: Ledger,
     output: OutputFolder,
-    summary: Summary,
     note: Callable[[Diagnostic], None],
 ) -> None:
-    """Write the files of the whole corpus and the report.
+    """Write the files of the whole corpus.
 
     Raises:
         ResourceError: a file cannot be written.
     """
-    from ..report import write_report
-
     ledger.commit()
     written: list[str] = []
     for step in plan.exporters:
@@ -69,7 +65,6 @@ def finish(
     ledger.set_run_files(written)
     remove_stale(ledger, output)
     ledger.commit()
-    write_report(plan, ledger, output, summary)
 
 
 def _files(step: Step[Exporter], view: LedgerView, plan: Plan) -> Iterator[Deliverable]:

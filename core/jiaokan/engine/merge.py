@@ -14,14 +14,14 @@ from .finish import finish
 from .ledger import NAME, Ledger
 from .lock import FolderLock
 from .output import OutputFolder
-from .summary import Summary
+from .summary import Reporter, Summary
 from .tidy import tidy
 
 _SHARD = re.compile(r"([0-9]+)-of-([0-9]+)")
 
 
-def merge(loaded: LoadedConfig) -> Summary:
-    """Merge all shards below the output folder.
+def merge(loaded: LoadedConfig, report: Reporter | None = None) -> Summary:
+    """Merge all shards below the output folder; ``report`` writes the report of the whole.
 
     A merge that was interrupted goes on when it is called again. The shards' folders are removed at the end.
 
@@ -47,7 +47,9 @@ def merge(loaded: LoadedConfig) -> Summary:
             for uri in ledger.not_seen(number):
                 ledger.drop(uri)
             notes: list[Diagnostic] = summary.diagnostics
-            finish(loaded, plan, ledger, output, summary, notes.append)
+            finish(loaded, plan, ledger, output, notes.append)
+            if report is not None:
+                report(plan, ledger, output, summary)
             ledger.set_fact("state", "finished")
         shutil.rmtree(root / "shards")
         return summary

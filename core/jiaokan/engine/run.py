@@ -13,7 +13,6 @@ from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..errors import ResourceError
-from ..report import write_report
 from .digest import config_digest, digests
 from .engines import Engine
 from .failures import FailureWatch
@@ -28,7 +27,7 @@ from .output import OutputFolder
 from .plan import Plan, build
 from .resume import Decider, Decision
 from .selection import EVERYTHING, Selection
-from .summary import Summary
+from .summary import Reporter, Summary
 from .tidy import tidy
 from .work import Result, Task
 
@@ -84,8 +83,8 @@ def plan(loaded: LoadedConfig, options: RunOptions) -> Iterator[Decision]:
             ledger.close()
 
 
-def run(loaded: LoadedConfig, options: RunOptions, watcher: Watcher) -> Summary:
-    """Do a run.
+def run(loaded: LoadedConfig, options: RunOptions, watcher: Watcher, report: Reporter | None = None) -> Summary:
+    """Do a run; ``report`` writes its report at the end.
 
     Raises:
         UsageError: a plugin cannot be used; nothing was written.
@@ -100,7 +99,12 @@ def run(loaded: LoadedConfig, options: RunOptions, watcher: Watcher) -> Summary:
     lock = FolderLock(folder)
     try:
         with open_fresh(folder) if options.fresh else Ledger(folder) as ledger:
-            return _Run(loaded, options, watcher, plan, ledger, folder).execute()
+            running = _Run(loaded, options, watcher, plan, ledger, folder)
+            summary = running.execute()
+            if report is not None:
+                report(plan, ledger, running.output, summary)
+            running.close()
+            return summary
     finally:
         lock.release()
 
@@ -116,7 +120,7 @@ class _Run:
         self._watcher = watcher
         self._plan = plan
         self._ledger = ledger
-        self._output = OutputFolder(folder, fsync=loaded.config.run.fsync == "files")
+        self.output = OutputFolder(folder, fsync=loaded.config.run.fsync == "files")
         self._digests = digests(loaded)
         self._digests_json = json.dumps(self._digests, sort_keys=True)
         self._number = int(ledger.fact("run") or 0) + 1
@@ -131,8 +135,8 @@ class _Run:
     def execute(self) -> Summary:
         """Do all documents, then what concerns the whole corpus."""
         self._begin()
-        decider = Decider(self._ledger, self._output, self._digests, self._options.retry)
-        engine = make_engine(self._plan, self._loaded, self._output.root)
+        decider = Decider(self._ledger, self.output, self._digests, self._options.retry)
+        engine = make_engine(self._plan, self._loaded, self.output.root)
         try:
             for result in engine.run(self._tasks(decider)):
                 self._take(result, engine)
@@ -146,7 +150,7 @@ class _Run:
         return self._summary
 
     def _begin(self) -> None:
-        tidy(self._ledger, self._output)
+        tidy(self._ledger, self.output)
         if self._options.fresh:
             self._ledger.clear()
         self._ledger.set_fact("run", str(self._number))
@@ -210,10 +214,11 @@ class _Run:
                 self._dropped += 1
         if not self._failures.stopped and self._options.retry is None:
             self._ledger.set_fact("digests", self._digests_json)
-        if self._is_as_it_was():
-            write_report(self._plan, self._ledger, self._output, self._summary)
-        else:
-            finish(self._loaded, self._plan, self._ledger, self._output, self._summary, self._note)
+        if not self._is_as_it_was():
+            finish(self._loaded, self._plan, self._ledger, self.output, self._note)
+
+    def close(self) -> None:
+        """Note that the run is over, and tell the observers."""
         failed = any(d.severity is Severity.ERROR for d in self._summary.diagnostics)
         self._ledger.set_fact("state", "incomplete" if failed else "finished")
         self._ledger.commit()
@@ -222,7 +227,7 @@ class _Run:
     def _is_as_it_was(self) -> bool:
         """Whether the files of the whole corpus, made by an earlier run, are right as they are."""
         changed = self._summary.processed or self._dropped or self._failures.stopped or self._options.fresh
-        return not changed and self._was_finished and all(map(self._output.exists, self._ledger.run_files()))
+        return not changed and self._was_finished and all(map(self.output.exists, self._ledger.run_files()))
 
     def _note(self, diagnostic: Diagnostic) -> None:
         self._summary.diagnostics.append(diagnostic)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..domain.account import Totals
 from ..domain.diagnostic import Diagnostic, Severity
 from ..domain.outcome import Status
+
+if TYPE_CHECKING:
+    from .ledger import Ledger
+    from .output import OutputFolder
+    from .plan import Plan
+
+
+Reporter = Callable[["Plan", "Ledger", "OutputFolder", "Summary"], None]
+"""Writes the report at the end of a run (:func:`jiaokan.report.write_report`)."""
 
 
 @dataclass

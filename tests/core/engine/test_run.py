@@ -18,6 +18,7 @@ from jiaokan.engine.run import RunOptions, plan, run
 from jiaokan.engine.selection import Selection
 from jiaokan.engine.summary import Summary
 from jiaokan.errors import OutputBusyError
+from jiaokan.report import write_report
 
 from ...runs import config, corpus, page, tree
 
@@ -57,7 +58,7 @@ def setup(folder: Path, number: int = 8, **settings: str) -> LoadedConfig:
 
 
 def go(loaded: LoadedConfig, options: RunOptions | None = None) -> Summary:
-    return run(loaded, options or RunOptions(), Silent())
+    return run(loaded, options or RunOptions(), Silent(), write_report)
 
 
 def trap(folder: Path, action: str, *, harm_3: bool = True, harm_5: bool = False, run: str = "jobs: 2") -> LoadedConfig:

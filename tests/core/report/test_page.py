@@ -13,6 +13,7 @@ import pytest
 from jiaokan.config.load import load
 from jiaokan.engine.ledger import Ledger
 from jiaokan.engine.run import RunOptions, run
+from jiaokan.report import write_report
 from jiaokan.report.compare import compare
 from jiaokan.report.words import WORDS
 
@@ -28,7 +29,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     corpus(folder / "in", 3)
     (folder / "in" / "<b>&bad.txt").write_bytes(b"%PDF-1.7")
     (folder / "in" / "news.txt").write_text("首页\n新闻\n联系我们\n", encoding="utf-8")
-    run(load(config(folder / "run.yaml", run="engine: serial")), RunOptions(), Silent())
+    run(load(config(folder / "run.yaml", run="engine: serial")), RunOptions(), Silent(), write_report)
     return folder / "out"
 
 
@@ -81,7 +82,7 @@ def test_comparison(output: Path, tmp_path: Path) -> None:
     corpus(tmp_path / "in", 3)
     (tmp_path / "in" / "00001.txt").write_bytes(b"%PDF-1.7")
     (tmp_path / "in" / "more.txt").write_bytes(b"%PDF-1.8")
-    run(load(config(tmp_path / "run.yaml", run="engine: serial")), RunOptions(), Silent())
+    run(load(config(tmp_path / "run.yaml", run="engine: serial")), RunOptions(), Silent(), write_report)
     with Ledger(tmp_path / "out", read_only=True) as here, Ledger(output, read_only=True) as there:
         found = {d.source: d.what for d in compare(here, there)}
         assert not list(compare(there, there))
