@@ -10,6 +10,7 @@ repository. The table holds logarithms of character trigram frequencies, none of
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import re
 import sys
@@ -23,6 +24,8 @@ from jiaokan.language.han import simplified_only, to_simplified, traditional_onl
 from jiaokan.language.training import Counts, table  # noqa: E402
 
 TARGET = ROOT / "schemas" / "jiaokan_schemas" / "language" / "reports.lm"
+PLACES = ROOT / "schemas" / "jiaokan_schemas" / "places" / "units.tsv.gz"
+_HAN = re.compile("[\u4e00-\u9fa5]{2,8}")
 MISREAD = re.compile("[銆锛鐨鏀].*[銆锛鐨鏀]|[\ue000-\uf8ff]")
 """Cells that were read with the wrong codec; there are some in the crawled texts."""
 _TEXTS = ("national-*/*.txt", "policy-docs/*.txt", "*/*.gold.txt", "report-heads/*.txt")
@@ -65,6 +68,9 @@ def words() -> dict[str, float]:
         word, frequency, _ = line.split(" ")
         if 2 <= len(word) <= 6 and int(frequency) >= 3:
             weights[to_simplified(word)] = min(3.0, 0.05 + int(frequency) / 2000)
+    for unit in gzip.decompress(PLACES.read_bytes()).decode("utf-8").splitlines():
+        for name in _HAN.findall(unit):
+            weights[name] = max(1.0, weights.get(name, 0.0))
     return weights
 
 

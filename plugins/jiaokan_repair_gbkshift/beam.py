@@ -96,9 +96,14 @@ class Beams:
         return score < top - (_DROPPED_SPREAD if dropped else SPREAD)
 
     def best_at(self, position: int) -> list[State]:
-        """The hypotheses at ``position`` worth following, best first."""
+        """The hypotheses at ``position`` worth following, best first.
+
+        Where a misread pair begins a shift they are still equal, and all are followed.
+        """
         states = sorted(self._beams[position].values(), key=_score, reverse=True)
         least = states[0].score - SPREAD
+        if states[0].cut:
+            return [state for state in states if state.score >= least]
         width = WIDTH if (states[0].pending or 0) < DROPPED else _DROPPED_WIDTH
         return [state for state in states[:width] if state.score >= least]
 

@@ -51,7 +51,7 @@ def family_of(text: str, notes: Notes) -> Family:
     silent = 2 * marked < len(loose) if loose else not any(mark in text for mark in LOST_MARKS)
     simplified = _in_simplified_bytes(text, loose)
     table = {to_simplified(char): note for char, note in notes.table.items()} if simplified else notes.table
-    lost = LOST_MARKS.replace("？", "") if folded else LOST_MARKS
+    lost = "" if silent else LOST_MARKS.replace("？", "") if folded else LOST_MARKS
     return Family(folded, lost, silent, table, simplified, notes.spaced)
 
 

@@ -74,7 +74,8 @@ class GbkShift(Repair):
         removed = outside(sorted({*notes.spans, *found.notes}), spans)
         yield from note_changes(removed)
         if simplified:
-            yield from script_changes(text, sorted([*spans, *removed]))
+            read = [(site.start, site.end, site.read) for site in found.sites]
+            yield from script_changes(text, sorted([*read, *((start, end, "") for start, end in removed)]))
 
 
 def _lost(source: SourceText, sites: list[Site]) -> Diagnostic:

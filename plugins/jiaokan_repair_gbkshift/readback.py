@@ -10,31 +10,28 @@ NOTE_RULE = "pinyin-note"
 SCRIPT_RULE = "traditional-to-simplified"
 
 
-def without(text: str, removed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans of ``text`` that are left when ``removed`` (sorted, disjoint) is taken out."""
-    position = 0
-    for start, end in removed:
-        if start > position:
-            yield position, start
-        position = end
-    if position < len(text):
-        yield position, len(text)
-
-
 def note_changes(notes: Iterable[tuple[int, int]]) -> Iterator[Normalisation]:
     """The notes, taken out."""
     return (Normalisation(start, end, "", NOTE_RULE) for start, end in notes)
 
 
-def script_changes(text: str, removed: Sequence[tuple[int, int]]) -> Iterator[Normalisation]:
-    """Runs of Traditional characters of ``text`` outside ``removed``, in Simplified."""
-    kept = list(without(text, removed))
-    joined = "".join(text[start:end] for start, end in kept)
-    simplified = to_simplified(joined)
+def script_changes(text: str, removed: Sequence[tuple[int, int, str]]) -> Iterator[Normalisation]:
+    """Runs of Traditional characters of ``text`` outside ``removed``, in Simplified.
+
+    ``removed`` are spans with what is read there instead: 著 goes by the characters around it.
+    """
+    pieces: list[tuple[int, int, str]] = []
+    position = 0
+    for start, end, read in [*removed, (len(text), len(text), "")]:
+        pieces.append((position, start, text[position:start]))
+        pieces.append((start, start, read))
+        position = end
+    simplified = to_simplified("".join(piece for _, _, piece in pieces))
     offset = 0
-    for start, end in kept:
-        yield from _differing(text[start:end], simplified[offset : offset + end - start], start)
-        offset += end - start
+    for start, end, piece in pieces:
+        if end > start:
+            yield from _differing(piece, simplified[offset : offset + len(piece)], start)
+        offset += len(piece)
 
 
 def _differing(old: str, new: str, base: int) -> Iterator[Normalisation]:

@@ -18,14 +18,16 @@ from .lattice import LOST, Lattice
 from .notes import NOTE
 
 RULE = "gbkshift"
-_PLAUSIBLE, _ALLOWANCE = -7.0, 12.0
+_PLAUSIBLE, _ALLOWANCE = -7.0, 9.0
 """A reading whose characters are less likely than that (mean logarithm; and once) is none: another kind of damage."""
-_SURE, _LIKELY = 4.0, 3.0
+_SURE, _LIKELY = 7.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
 _DOUBTFUL = 20
 """Characters after a trigger that the model does not learn from."""
-_MARKED = re.compile(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{3,4}}))")
-_RARE = -11.0
+_MARKED = re.compile(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{2,4}}|[@-~](?:[\u4e00-\u9fa5]|\\()))")
+_RARE, _STRANGE = -11.0, -13.0
+_ORDINARY, _RARE_WORD = -5.5, 6.0
+"""For certainty high the reading must also be ordinary text: mean logarithm of its characters, and an allowance."""
 _YEAR = re.compile(r"([09])\d\d年")
 _HUNDRED = re.compile(r"00[%％]")
 
@@ -41,6 +43,11 @@ class Site(NamedTuple):
     gap: float
     lost: str
     likelihood: float
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether the reading may be text at all."""
+        return self.likelihood >= _PLAUSIBLE * len(self.read) - _ALLOWANCE
 
 
 class Repaired(NamedTuple):
@@ -65,15 +72,14 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
         if start < done:
             continue
         path = lattice.best(start, *_history(text, start, sites, model))
-        if path is None:
-            continue
-        found = [site for site in _sites(path) if site.likelihood >= _PLAUSIBLE * len(site.read) - _ALLOWANCE]
+        found = [site for site in _sites(path) if site.is_plausible] if path else []
         sites += found
         if found:
             done = found[-1].end
         elif start in found_text.loose:
             notes.append((start, found_text.loose[start][0]))
-        notes += [(step.start + 1, step.end) for step in path.steps if not step.shifted and step.end > step.start + 1]
+        if path:
+            notes += [(s.start + 1, s.end) for s in path.steps if not s.shifted and s.end > s.start + 1]
     return Repaired(tuple(sites), tuple(notes))
 
 
@@ -93,13 +99,11 @@ def _triggers(found: FoundText, model: CharacterModel) -> list[int]:
 
 def _odd_places(found: FoundText, model: CharacterModel) -> Iterator[int]:
     """Marks before rare characters: where bytes that did not decode left no trace, a split shows by nothing else."""
-    text = found.text
-    for match in _MARKED.finditer(text):
-        numbers = model.numbers(symbols(to_simplified(NOTE.sub("", match[1]))))
-        if sum(model.unigram(number) < _RARE for number in numbers) >= 2:
+    for match in _MARKED.finditer(found.text):
+        rarities = [model.unigram(model.number(char)) for char in to_simplified(NOTE.sub("", match[1]))]
+        closed = "@" <= match[1][:1] <= "~"
+        if closed or rarities[:1] < [_STRANGE] or sum(rarity < _RARE for rarity in rarities) >= 2:
             yield match.start()
-
-
 
 
 def _runs(text: str, triggers: list[int]) -> Iterator[str]:
@@ -177,7 +181,8 @@ def _judged(site: Site) -> tuple[Evidence, Certainty]:
         return Evidence.CONJECTURE, Certainty.LOW
     if site.guesses:
         return Evidence.CONJECTURE, Certainty.MEDIUM if site.gap >= _LIKELY else Certainty.LOW
-    return Evidence.INTERNAL, Certainty.HIGH if site.gap >= _SURE else Certainty.MEDIUM
+    ordinary = site.likelihood >= _ORDINARY * len(site.read) - _RARE_WORD
+    return Evidence.INTERNAL, Certainty.HIGH if ordinary and site.gap >= _SURE else Certainty.MEDIUM
 
 
 def _with_lost(read: str, kinds: str, after: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[int, ...]]:
