@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import click
-from jiaokan.cli import main as command
+from jiaokan.cli.app import jiaokan as command
 
 
 def page() -> str:
