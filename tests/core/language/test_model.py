@@ -1,0 +1,61 @@
+"""The character model: its file, its scores, its making."""
+
+from __future__ import annotations
+
+import time
+from importlib.resources import files
+
+import pytest
+
+from jiaokan import AdaptedModel, CharacterModel, report_model, symbols
+from jiaokan.language.training import Counts, table
+
+
+def mean_score(model: CharacterModel | AdaptedModel, numbers: list[int]) -> float:
+    return sum(model.score(*numbers[at - 2 : at + 1]) for at in range(2, len(numbers))) / (len(numbers) - 2)
+
+
+def test_the_file_is_small_and_opens_fast() -> None:
+    path = files("jiaokan_schemas").joinpath("language", "reports.lm")
+    assert len(path.read_bytes()) <= 5_000_000
+    report_model.cache_clear()
+    begun = time.process_time()
+    report_model()
+    assert time.process_time() - begun < 0.05
+
+
+def test_prose_is_likelier_than_noise() -> None:
+    model = report_model()
+    prose = mean_score(model, model.numbers("坚持稳中求进工作总基调，推动经济高质量发展"))
+    noise = mean_score(model, model.numbers("调基总作工进求中稳持坚展发量质高济经动推，"))
+    assert prose > -4 > noise
+
+
+def test_a_table_keeps_what_was_counted() -> None:
+    counts = Counts()
+    counts.add_text("云岭县人民政府工作报告。云岭县人民代表大会。" * 20)
+    counts.add_words({"梯田": 2.0})
+    model = CharacterModel(memoryview(table(counts)))
+    numbers = model.numbers("云岭县")
+    assert model.score(*numbers) > -0.2
+    assert model.pair_score(*model.numbers("梯田")) > -2
+    assert model.score(numbers[0], numbers[1], model.number("梯")) < -3
+    assert model.number("龘") == 0
+
+
+def test_what_is_no_model_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a character model"):
+        CharacterModel(memoryview(b"PK\x03\x04 something else"))
+
+
+def test_a_document_teaches_its_names() -> None:
+    model = report_model()
+    name = model.numbers("鹮岭垭")
+    adapted = AdaptedModel(model, [model.numbers("云鹮岭垭乡，鹮岭垭村，鹮岭垭寨")])
+    assert adapted.score(*name) >= model.score(*name)
+    known = model.numbers("岭垭")
+    assert adapted.score(model.number("云"), *known) >= model.score(model.number("云"), *known)
+
+
+def test_symbols_fold_width_digits_letters_and_space() -> None:
+    assert symbols("ＧＤＰ　增长 ８．５％\n\n。") == "aaa增长0.0%\n。"
