@@ -73,12 +73,15 @@ def _is_below(name: Named, higher: Named) -> bool:
 def _resolved(
     head: Head, main: Named, related: list[Named], settled: Mapping[str, Fact]
 ) -> Iterator[Fact | Diagnostic]:
-    yield derived(main.fact, "place", main.last, main.fact.rule)
     within = [unit for name in related for unit in name.units if unit != main.last]
     if main.rest:
+        yield derived(main.fact, "place", main.last, main.fact.rule)
         yield from _unlisted(head, main, within, settled)
         return
     resolution = resolve_place(main.last, _year(settled), _clues(head, settled, main.last, within))
+    # The official name, where a common one (恩施州) is printed.
+    name = resolution.settled.unit.name if resolution.settled else main.last
+    yield derived(main.fact, "place", name, main.fact.rule)
     if resolution.settled:
         yield from _unit_facts(main.fact, resolution.settled)
         return

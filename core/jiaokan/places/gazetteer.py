@@ -78,6 +78,12 @@ class Gazetteer:
         """Names of which ``short`` is the short form, sorted."""
         return self._by_short.get(short, ())
 
+    def autonomous(self, name: str) -> tuple[str, ...]:
+        """The autonomous units that are commonly called ``name`` (恩施州 for 恩施土家族苗族自治州), sorted."""
+        if name[-1:] not in ("州", "县", "旗"):
+            return ()
+        return tuple(full for full in self.with_short_name(name[:-1]) if full.endswith(f"自治{name[-1]}"))
+
     def coded(self, code: str, year: int | None = None) -> tuple[Unit, ...]:
         """Units that had this code (in ``year``), the latest first."""
         found = []

@@ -61,12 +61,16 @@ class PlaceResolution(NamedTuple):
 def resolve_place(name: str, year: int | None = None, clues: PlaceClues | None = None) -> PlaceResolution:
     """The units that ``name`` (a full name such as 米东区) may mean in ``year``.
 
+    Where no unit has the name then, it may be the common name of an autonomous one (恩施州, 宽甸县).
     One is settled only when it is the only one in force and nothing speaks against it, or when the clues single it out.
     Years after the data's last year are read as the last one; before its first year nothing is settled.
     """
     places = gazetteer()
     known = clues or PlaceClues()
     weighed = [_weigh(places, unit, year, known) for unit in places.named(name)]
+    if not any(candidate.in_force for candidate in weighed):
+        units = [unit for full in places.autonomous(name) for unit in places.named(full)]
+        weighed += [_weigh(places, unit, year, known) for unit in units]
     ranked = tuple(sorted(weighed, key=lambda c: (not c.in_force, -c.score, c.unit.code, -c.unit.until)))
     settled, reason = _settle(ranked, year)
     return PlaceResolution(name, year, ranked, settled, reason)
@@ -106,8 +110,9 @@ def split_place(text: str) -> PlaceParts:
 
 
 def _split(places: Gazetteer, text: str, depth: int) -> PlaceParts:
-    if text in places or not text or depth > 4:
-        return PlaceParts((text,), "") if text in places else PlaceParts((), text)
+    is_name = text in places or bool(places.autonomous(text))
+    if is_name or not text or depth > 4:
+        return PlaceParts((text,), "") if is_name else PlaceParts((), text)
     best = PlaceParts((), text)
     for end in range(len(text) - 1, 1, -1):
         head, tail = text[:end], text[end:]
@@ -125,6 +130,7 @@ def _split(places: Gazetteer, text: str, depth: int) -> PlaceParts:
 def _full_name(places: Gazetteer, short: str) -> str:
     """The name of the province or prefecture that ``short`` stands for, if there is just one."""
     names = [name for name in places.with_short_name(short) if any(u.level != "county" for u in places.named(name))]
+    names = names or list(places.autonomous(short))
     return names[0] if len(names) == 1 else ""
 
 

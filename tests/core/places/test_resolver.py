@@ -102,6 +102,21 @@ def test_reasons_are_given() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "year", "code"),
+    [
+        ("恩施州", 2021, "422800"),
+        ("宽甸县", 2022, "210624"),
+        ("宽甸县", 1985, "210624"),
+        ("海南州", 2020, "632500"),
+        ("前郭县", 2020, ""),
+    ],
+)
+def test_common_names_of_autonomous_units(name: str, year: int, code: str) -> None:
+    settled = places.resolve(name, year).settled
+    assert (settled.unit.code if settled else "") == code
+
+
+@pytest.mark.parametrize(
     ("text", "units", "rest"),
     [
         ("米东区", ("米东区",), ""),
@@ -111,6 +126,8 @@ def test_reasons_are_given() -> None:
         ("乌恰县黑孜苇乡", ("乌恰县",), "黑孜苇乡"),
         ("乌海市海南区", ("乌海市", "海南区"), ""),
         ("乌海", ("乌海市",), ""),
+        ("海西州", ("海西州",), ""),
+        ("海西州德令哈市", ("海西蒙古族藏族自治州", "德令哈市"), ""),
         ("长沙", (), "长沙"),
         ("临空经济区", (), "临空经济区"),
         ("南京江北新区", (), "南京江北新区"),
