@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import ClassVar, NamedTuple
 
@@ -21,23 +21,30 @@ class Rule(NamedTuple):
     reason: str
     note: str
     signs: tuple[str, ...]
-    text: re.Pattern[str]
+    text: str
 
 
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """The rules, read once per process."""
-    data = yaml.safe_load(files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8"))
+    text = files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
     return tuple(
         Rule(
             rule["rule"],
             rule.get("reason", ""),
             rule.get("note", ""),
             tuple(rule["signs"]),
-            re.compile(rule["text"], re.MULTILINE),
+            rule["text"],
         )
         for rule in data
     )
+
+
+@cache
+def _pattern(rule: Rule) -> re.Pattern[str]:
+    """Compiled when a sign of the rule is seen: most texts have none of most."""
+    return re.compile(rule.text, re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +85,7 @@ def _blocks_with_signs(body: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _matches(body: str, block: Block, rule: Rule) -> Iterator[tuple[int, int]]:
-    group = "span" if "span" in rule.text.groupindex else 0
-    for match in rule.text.finditer(body, block.start, block.end):
+    pattern = _pattern(rule)
+    group = "span" if "span" in pattern.groupindex else 0
+    for match in pattern.finditer(body, block.start, block.end):
         yield match.span(group)

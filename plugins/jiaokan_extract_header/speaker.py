@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,19 +20,19 @@ _PLAIN = rf"{_HAN}(?:\s*{_HAN}){{1,3}}"
 _NAME = rf"(?P<name>{_DOTTED}|{_PLAIN})(?:\s?\([^)]{{1,16}}\))?"
 _OFFICE = rf"(?P<office>[\u3400-\u9fff、·() ]{{0,40}}{_CORE})"
 _LINES = (
-    re.compile(rf"(?:报告人|主讲人|作者)?\s?:?\s*{_OFFICE}\s*:?\s*{_NAME}"),
-    re.compile(rf"(?:报告人|主讲人)?\s?:?\s*(?P<name>{_DOTTED}|{_PLAIN})\s*[ (]\s*{_OFFICE}\)?"),
+    rf"(?:报告人|主讲人|作者)?\s?:?\s*{_OFFICE}\s*:?\s*{_NAME}",
+    rf"(?:报告人|主讲人)?\s?:?\s*(?P<name>{_DOTTED}|{_PLAIN})\s*[ (]\s*{_OFFICE}\)?",
 )
-_NAME_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_NAME}")
-_OFFICE_LINE = re.compile(rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_OFFICE}")
+_NAME_LINE = rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_NAME}"
+_OFFICE_LINE = rf"(?:(?:报告人|主讲人)\s?:?\s*)?{_OFFICE}"
 _OF_A_PLACE = rf"(?:{_HAN}{{1,11}}?[省市县区州盟旗](?:人民政府)?|国务院|[省市县区州](?:人民政府)?)"
 _SHORT_OFFICE = rf"(?P<office>{_OF_A_PLACE}?(?:代理?|副)?{_CORE})"
 _REPORT = "政府工作报告"
-_NEWS = re.compile(
+_NEWS = (
     rf"{_SHORT_OFFICE}\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?(?:向大会)?作(?:了)?《?{_REPORT}"
 )
-_OFFICE_BEFORE = re.compile(rf"{_SHORT_OFFICE}\s?$")
-_AFTER_SESSION = re.compile(
+_OFFICE_BEFORE = rf"{_SHORT_OFFICE}\s?$"
+_AFTER_SESSION = (
     rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
 )
 _NO_NAME = re.compile(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
@@ -39,6 +40,12 @@ _EDGE = " ()[]—:,.;*#\u3000"
 _NEWS_RANGE = 4000
 _SENTENCE = 80
 _AFTER_RANGE = 120
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compiled when it is needed: that takes milliseconds, and most title pages are read by the first."""
+    return re.compile(expression)
 
 
 class _Piece(NamedTuple):
@@ -64,7 +71,7 @@ def find_speaker(head: Head, session: Session | None) -> Iterator[Fact]:
 def _matches(pieces: list[_Piece]) -> Iterator[tuple[int, re.Match[str]]]:
     for pattern in _LINES:
         for piece in pieces:
-            match = pattern.fullmatch(piece.text)
+            match = _compiled(pattern).fullmatch(piece.text)
             if match and _is_name(match["name"]):
                 yield piece.start, match
 
@@ -91,7 +98,7 @@ def _stripped(start: int, text: str) -> Iterator[_Piece]:
 def _two_lines(head: Head, pieces: list[_Piece]) -> Iterator[Fact]:
     """Office and name on two lines."""
     for above, below in pairwise(pieces):
-        office, name = _OFFICE_LINE.fullmatch(above.text), _NAME_LINE.fullmatch(below.text)
+        office, name = _compiled(_OFFICE_LINE).fullmatch(above.text), _compiled(_NAME_LINE).fullmatch(below.text)
         if office and name and _is_name(name["name"]):
             yield _name(head, below.start, name)
             yield _office(head, above.start, office)
@@ -103,7 +110,7 @@ def _behind_session(head: Head, session: Session | None) -> Iterator[Fact]:
     if session is None:
         return
     _, end = head.text.front_to_source(session.start, session.end)
-    match = _AFTER_SESSION.match(fold(head.text.source[end : end + _AFTER_RANGE]))
+    match = _compiled(_AFTER_SESSION).match(fold(head.text.source[end : end + _AFTER_RANGE]))
     if match and _is_name(match["name"]):
         for name, group in (("speaker_name", "name"), ("speaker_office", "office")):
             start, stop = end + match.start(group), end + match.end(group)
@@ -126,12 +133,12 @@ def _from_news(head: Head) -> Iterator[Fact]:
         yield head.in_source("speaker_office", match["office"], "news-line", *match.span("office"))
 
 
-def _ending(pattern: re.Pattern[str], text: str, words: str, length: int) -> re.Match[str] | None:
-    """The first match of ``pattern`` that ends ``length`` characters after the beginning of ``words``."""
+def _ending(expression: str, text: str, words: str, length: int) -> re.Match[str] | None:
+    """The first match of ``expression`` that ends ``length`` characters after the beginning of ``words``."""
     at = text.find(words)
     while at >= 0:
         end = at + length
-        match = pattern.search(text, max(0, end - _SENTENCE), end)
+        match = _compiled(expression).search(text, max(0, end - _SENTENCE), end)
         if match and match.end() == end and _is_name(match.groupdict().get("name", "")):
             return match
         at = text.find(words, at + 1)
@@ -141,7 +148,7 @@ def _ending(pattern: re.Pattern[str], text: str, words: str, length: int) -> re.
 def _bare_names(head: Head) -> Iterator[Fact]:
     for line in head.lines:
         for piece in _stripped(line.start, line.text) if line.role == "speaker" else ():
-            match = _NAME_LINE.fullmatch(piece.text)
+            match = _compiled(_NAME_LINE).fullmatch(piece.text)
             if match and _is_name(match["name"]):
                 yield _name(head, piece.start, match)
 

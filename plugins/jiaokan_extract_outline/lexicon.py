@@ -45,7 +45,8 @@ def _any(expressions: str | list[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, read once per process."""
-    data = yaml.safe_load(files(__package__).joinpath("lexicon.yaml").read_text(encoding="utf-8"))
+    text = files(__package__).joinpath("lexicon.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
     return Lexicon(
         salutation=_any(data["salutation"]),
         address=_any(data["address"]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
 
@@ -12,6 +14,15 @@ def main() -> None:
 
         sys.stdout.write(f"jiaokan {__version__}\n")
         return
+    _start_fast()
     from .app import run
 
     sys.exit(run())
+
+
+def _start_fast() -> None:
+    """Settings of this process, made before anything large is imported."""
+    # Start-up makes many objects that stay; the collector would go through them again and again.
+    gc.set_threshold(50_000, 20, 20)
+    # Pydantic would look through all installed distributions for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -108,7 +108,7 @@ class _Composer(Reader, Scanner, Parser, Composer, _CoreResolver):
 
 
 _EXTRAS = re.compile(r"(?:^|[\s\[{,:-])[&*!]")
-_MAX_OPENERS = 200
+_MAX_OPENERS = 500
 
 
 def _composed_fast(text: str) -> Node | None:

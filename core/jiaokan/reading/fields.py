@@ -57,7 +57,8 @@ ExtraLabels = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=64)
 def _labels(extra: ExtraLabels) -> _Labels:
-    data = yaml.safe_load(files(__package__).joinpath("fields.yaml").read_text(encoding="utf-8"))
+    text = files(__package__).joinpath("fields.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
     known = {
         label: _Label(field["fact"], field["kind"], field["bare"])
         for field in data["fields"]

@@ -40,7 +40,8 @@ class _Catalogue(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _catalogue() -> _Catalogue:
-    data = yaml.safe_load(files(__package__).joinpath("furniture.yaml").read_text(encoding="utf-8"))
+    text = files(__package__).joinpath("furniture.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
     rules = {}
     alternatives = []
     for number, rule in enumerate(data["rules"]):
