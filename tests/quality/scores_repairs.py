@@ -13,8 +13,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
+from pathlib import Path as FilePath
 from statistics import median
 
 import opencc
@@ -27,6 +28,8 @@ from jiaokan import (
     Repair,
     SourceDocument,
     SourceText,
+    Stream,
+    report_model,
     to_simplified,
     traditional_only,
 )
@@ -35,6 +38,8 @@ from jiaokan.language.training import table
 from jiaokan.text.load import load
 from jiaokan_repair_compat.plugin import CompatRepair
 from jiaokan_repair_gbkshift import plugin as gbkshift
+from jiaokan_repair_gbkshift.beam import Path
+from jiaokan_repair_gbkshift.lattice import Lattice
 from jiaokan_repair_roundtrip.plugin import Roundtrip
 from tests.plugins.repairs.comparison import Compared, compare
 from tests.plugins.repairs.simulator import (
@@ -49,7 +54,7 @@ from tests.plugins.repairs.simulator import (
 from .score import SHARED, Score
 
 AREA = "repairs"
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = FilePath(__file__).resolve().parents[2]
 sys.path.insert(0, str(_ROOT / "scripts"))
 import train_language_model as training  # noqa: E402
 
@@ -148,41 +153,50 @@ def _plain(text: str, generator: Generator) -> str:
 
 def _simulated(mode: str) -> Iterator[Score]:
     results: list[Compared] = []
+    times: list[float] = []
     sure: Counter[bool] = Counter()
     for number, (_, text, fold) in enumerate(_held_out()):
         generator = _generator(mode, number, text)
         source = _source(damage(text, generator))
         gbkshift.report_model = lambda fold=fold: _model(fold)
-        result = _repaired(source, [gbkshift.GbkShift()])
+        with _timed(times):
+            result = _repaired(source, [gbkshift.GbkShift()])
         true = to_simplified(clean(text, generator))
         results.append(compare(_plain(source.text, generator), result.text, true))
         for emendation in result.emendations:
             if emendation.certainty == "high":
                 sure[_stands(result, emendation, true)] += 1
-    gbkshift.report_model = han_model
+    gbkshift.report_model = report_model
     yield from _rates(mode, results)
+    yield Score(AREA, f"{mode}: ms CPU per site, median", median(times), 4, ceiling=True,
+                note=f"mean {sum(times) / len(times):.1f}; wanted 3")
     yield Score(AREA, f"{mode}: 'internal, high' right", sure[True] / max(1, sum(sure.values())), 0.995,
                 note=f"{sum(sure.values())} sites")
 
 
-def han_model() -> CharacterModel:
-    """The model that comes with jiaokan."""
-    from jiaokan import report_model
+@contextmanager
+def _timed(times: list[float]) -> Iterator[None]:
+    """Notes how long the search takes at each place where a shift may begin."""
+    search = Lattice.best
 
-    return report_model()
+    def best(self: Lattice, start: int, first: int, second: int) -> Path | None:
+        begun = time.process_time()
+        path = search(self, start, first, second)
+        times.append(1000 * (time.process_time() - begun))
+        return path
+
+    Lattice.best = best  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        Lattice.best = search  # type: ignore[method-assign]
 
 
 def _stands(result: SourceText, emendation: Emendation, true: str) -> bool:
     """Whether the reading, with what is around it in the repaired text, is in the true text."""
-    at = result.account.from_source(_body(), emendation.start)
+    at = result.account.from_source(Stream.BODY, emendation.start)
     around = result.text[max(0, at - 4) : at + len(emendation.read) + 4]
     return around in true
-
-
-def _body() -> object:
-    from jiaokan import Stream
-
-    return Stream.BODY
 
 
 def _rates(mode: str, results: list[Compared]) -> Iterator[Score]:
