@@ -110,8 +110,8 @@ def written(rows: list[tuple[str, Cost]]) -> str:
     lines = [
         "# Benchmarks of batches",
         "",
-        f"Written by `python -m benchmarks.batch`: {DOCUMENTS} portal pages, {os.cpu_count()} processors. Ratios are what "
-        "counts; the bare forks' CPU time is without that of loading plugins.",
+        f"Written by `python -m benchmarks.batch`: {DOCUMENTS} portal pages, {os.cpu_count()} processors. Ratios count; "
+        "the bare forks' CPU time is without that of loading plugins.",
         "",
         "| | CPU s | wall s | largest process, MB |",
         "|---|---|---|---|",

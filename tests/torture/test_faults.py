@@ -214,7 +214,7 @@ def test_dask_survives_a_killed_worker(tmp_path: Path) -> None:
     process = start(config(tmp_path / "run.yaml", run="engine: dask, jobs: 2"))
     while process.poll() is None and not (tmp_path / "out" / "tei").exists():
         time.sleep(0.05)
-    listed = subprocess.run(["ps", "-eo", "pid,sid,args"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid,sid,args"], capture_output=True, text=True, check=True).stdout
     workers = [
         int(line.split()[0])
         for line in listed.splitlines()
