@@ -10,7 +10,10 @@ from .score import SHARED, Score
 
 
 def main(names: list[str]) -> int:
-    """Print all scores; 1 when one is below its floor."""
+    """Print all scores; 1 when one is below its floor.
+
+    CPU times are printed and do not fail the command: they say as much about the machine's other work as about us.
+    """
     if not SHARED.is_dir():
         sys.stdout.write(f"skipped: {SHARED} is not here, there is nothing to measure against\n")
         return 0
@@ -22,8 +25,9 @@ def main(names: list[str]) -> int:
             sys.stdout.write(f"{score}\n")
             sys.stdout.flush()
             scores.append(score)
-    failed = [score for score in scores if not score.holds]
-    sys.stdout.write(f"{len(scores)} scores, {len(failed)} below their floor\n")
+    missed = [score for score in scores if not score.holds]
+    failed = [score for score in missed if not score.is_time]
+    sys.stdout.write(f"{len(scores)} scores, {len(failed)} below their floor, {len(missed) - len(failed)} times over theirs\n")
     return 1 if failed else 0
 
 

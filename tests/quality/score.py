@@ -24,7 +24,12 @@ class Score(NamedTuple):
         """Whether the value is on the right side of its floor."""
         return (operator.le if self.ceiling else operator.ge)(self.value, self.floor)
 
+    @property
+    def is_time(self) -> bool:
+        """Whether the score is a CPU time: its name has the word ``ms``."""
+        return "ms" in self.name.replace(",", " ").split()
+
     def __str__(self) -> str:
-        mark = "ok  " if self.holds else "FAIL"
+        mark = "ok  " if self.holds else "slow" if self.is_time else "FAIL"
         sign = "≤" if self.ceiling else "≥"
         return f"{mark} {self.area:14} {self.name:44} {self.value:10.4f} {sign} {self.floor:<8g} {self.note}"
