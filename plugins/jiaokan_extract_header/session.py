@@ -28,6 +28,7 @@ _DAY_BEFORE = re.compile(r".*[\d一二三四五六七八九十]\s*日[)\]]?(?:[�
 _AT = re.compile("[在于]")
 _AT_PLACE = re.compile(r"[在于][\u3400-\u9fff]{2,}$")
 _DAY_LINE = re.compile(r"[(\[]?\s*—*\s*\S{4,12}\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日\s*[)\]]?")
+_HELD = re.compile("(?:召开|举行)的")
 _FIRST_SENTENCE = 260
 _BARE = re.compile(r"(?:自治|新|全|我|本|高新|经开|开发|管理)?[省市县区州盟旗镇乡]")
 
@@ -133,6 +134,9 @@ def _lead(run: str) -> int:
     """Characters before the place in the run of Han characters that it ends (时在于都县 → 2)."""
     if not split_place(run).rest:
         return 0
+    held = _HELD.match(run)
+    if held:
+        return held.end()
     cuts = [match.end() for match in _AT.finditer(run)]
     known = next((cut for cut in cuts if cut < len(run) and not split_place(run[cut:]).rest), None)
     if known is not None:

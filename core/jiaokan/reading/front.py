@@ -11,12 +11,12 @@ from .dates import find_date
 from .fields import ExtraLabels, PageField, read_fields
 from .folding import fold
 from .furniture import recognise_folded
-from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SPEAKER, TITLE_LINE
+from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SESSION_PAPER, SPEAKER, TITLE_LINE
 
 _CAPTION = re.compile(
     r"(?:图为|图片说明|▲|△|↑|资料图).*|.*(?:记者|通讯员|本报|新华社|摄影)[^。]{0,30} ?摄?(?:影|"
     r"报道)?[)\]]?。?|.*[^拍录]摄[)\]]?|.*会议[^。]{0,24}(?:开幕|举行|召开)。.*|.*作(?:"
-    r"了)?政府工作报告。.*"
+    r"了)?政府工作报告。.*|.*[在于][^。]{4,60}会议?上,[^。]{0,40}作(?:了|的)?《?政府工作报告.*"
 )
 _TITLE_BEGIN = re.compile(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)")
 _BARE_TITLE = re.compile(r"(?:\d{4} ?年)?(?:人民)?政 ?府 ?工 ?作 ?报 ?告(?: ?\(.{1,12}\))?")
@@ -78,6 +78,9 @@ def _sessions(labels: _Labels) -> None:
     for number, text in enumerate(labels.folded):
         if not text or not labels.free(number):
             continue
+        if SESSION_PAPER.fullmatch(text):
+            labels.role[number] = "session"
+            continue
         for width in (3, 2, 1):
             parts = labels.folded[number : number + width]
             joined = "".join(parts)
@@ -122,7 +125,10 @@ def _titles(labels: _Labels) -> None:
     A title of the page right above a bare 政府工作报告 is part of it: the bare line says neither place nor year.
     """
     found = [n for n, text in enumerate(labels.folded) if text and labels.free(n) and TITLE_LINE.fullmatch(text)]
-    session = min((n for n, role in labels.role.items() if role == "session"), default=len(labels.lines))
+    lines = (
+        n for n, role in labels.role.items() if role == "session" and not SESSION_PAPER.fullmatch(labels.folded[n])
+    )
+    session = min(lines, default=len(labels.lines))
     title = max((n for n in found if n < session), default=found[0] if found else -1)
     if title < 0:
         _broken_titles(labels)

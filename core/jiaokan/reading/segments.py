@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from ..text.lines import LAYOUT_SPACE, Line
 from .folding import fold
-from .patterns import GLUED_SALUTATION, SESSION, SPEAKER, TITLE_PREFIX
+from .patterns import DATE, DATE_LINE, GLUED_SALUTATION, SESSION, SPEAKER, TITLE_PREFIX
 
 _RUN = re.compile(rf"[{LAYOUT_SPACE}\ue004]{{2,}}|\t")
 _SOURCE_NOTE = re.compile(
     r"(?<=[。！!”])\s*[（(【\[](?:《[^》]{2,12}》|新华社|来源[:：]|转自|原载|责任编辑|责编|编辑[:：])[^（()）]{0,36}[）)】\]]$"
 )
+_DAY_AT_END = re.compile(rf"(?:[(\[] ?| )(?=\S{{2,5}} ?年){DATE} ?[)\]]?$")
 _ONE_LINE = 1500
 """A line longer than this may be a whole text."""
 _FRONT = 600
@@ -85,10 +86,22 @@ def _cut(folded: str) -> int:
     session = _session_within(folded)
     if session:
         return session[0] or session[1] % len(folded)
+    beside = _day_beside_speaker(folded)
+    if beside:
+        return beside
     salutation = GLUED_SALUTATION.search(folded)
     if salutation and SPEAKER.fullmatch(folded[: salutation.start()].strip()):
         return salutation.start()
     return 0
+
+
+def _day_beside_speaker(folded: str) -> int:
+    """Where a line is to be cut that holds a day and the speaker, in either order; 0 for other lines."""
+    first = DATE_LINE.match(folded)
+    if first and "年" in first[0] and SPEAKER.fullmatch(folded[first.end() :].strip()):
+        return first.end()
+    last = _DAY_AT_END.search(folded)
+    return last.start() if last and SPEAKER.fullmatch(folded[: last.start()].strip()) else 0
 
 
 def _session_within(folded: str) -> tuple[int, int] | None:

@@ -69,6 +69,8 @@ def test_speaker_lines(speaker: str) -> None:
         ["云溪县2024年", "政府工作报告"],
         ["政府工作报告（全文）"],
         ["2024年云溪县人民政府工作报告"],
+        ["云溪县人民政府2024年工作报告"],
+        ["云溪地区行政公署工作报告"],
         ["（青山省）2024年云溪县政府工作报告"],
     ],
 )
@@ -81,6 +83,29 @@ def test_session_and_speaker_on_one_line() -> None:
     found = read_one(PLAIN, flat("\n".join([TITLE, f"{SESSION} 县长 林远舟", *speech()])))
     assert front(found, "session") == [SESSION]
     assert front(found, "speaker") == ["县长 林远舟"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [["2024年1月9日 县长 林远舟"], ["县长 林远舟（2024年1月9日）"], ["县长 林远舟 二〇二四年一月九日"]],
+)
+def test_day_and_speaker_on_one_line(lines: list[str]) -> None:
+    found = read_one(PLAIN, flat("\n".join([TITLE, *lines, *speech()])))
+    assert front(found, "speaker") == ["县长 林远舟"]
+    assert len(front(found, "session")) == 1
+
+
+def test_a_report_that_was_a_paper_of_the_session() -> None:
+    paper = "云溪县第十八届人民代表大会第三次会议文件（一）"
+    found = read_one(PLAIN, flat("\n".join([paper, TITLE, SPEAKER, *speech()])))
+    assert front(found, "session") == [paper]
+    assert front(found, "title") == [TITLE]
+
+
+def test_a_sentence_of_news_before_the_speech_is_a_caption() -> None:
+    news = "2024年1月9日，在云溪县第十八届人民代表大会第三次会议上，县长林远舟作政府工作报告，全文如下："
+    found = read_one(PLAIN, flat("\n".join([TITLE, news, *speech()])))
+    assert front(found, "caption") == [news]
 
 
 def test_office_and_name_on_two_lines() -> None:
