@@ -46,7 +46,7 @@ class FoundText:
     def before_note(self, at: int) -> int:
         """The position of the character before ``at`` and before a note that ends there; -1 at the line's beginning."""
         before = self._note_starts.get(at, at) - 1
-        return -1 if before < 0 or self.text[before] == "\n" else before
+        return -1 if before < 0 or self.text[before] == "\n" or before + 1 in self._borders else before
 
     def original(self, at: int) -> str:
         """The character that stood at ``at`` when the bytes were damaged."""

@@ -75,7 +75,8 @@ class GbkShift(Repair):
         yield from note_changes(removed)
         if simplified:
             read = [(site.start, site.end, site.read) for site in found.sites]
-            yield from script_changes(text, sorted([*read, *((start, end, "") for start, end in removed)]))
+            taken = sorted([*read, *((start, end, "") for start, end in removed)])
+            yield from script_changes(text, taken, source.breaks)
 
 
 def _lost(source: SourceText, sites: list[Site]) -> Diagnostic:

@@ -15,11 +15,15 @@ def note_changes(notes: Iterable[tuple[int, int]]) -> Iterator[Normalisation]:
     return (Normalisation(start, end, "", NOTE_RULE) for start, end in notes)
 
 
-def script_changes(text: str, removed: Sequence[tuple[int, int, str]]) -> Iterator[Normalisation]:
+def script_changes(
+    text: str, removed: Sequence[tuple[int, int, str]], borders: Iterable[int] = ()
+) -> Iterator[Normalisation]:
     """Runs of Traditional characters of ``text`` outside ``removed``, in Simplified.
 
-    ``removed`` are spans with what is read there instead: 著 goes by the characters around it.
+    ``removed`` are spans with what is read there instead: 著 goes by the characters around it. No change reaches over
+    one of ``borders``, where the markup of a page breaks the line.
     """
+    cuts = frozenset(borders)
     pieces: list[tuple[int, int, str]] = []
     position = 0
     for start, end, read in [*removed, (len(text), len(text), "")]:
@@ -30,19 +34,19 @@ def script_changes(text: str, removed: Sequence[tuple[int, int, str]]) -> Iterat
     offset = 0
     for start, end, piece in pieces:
         if end > start:
-            yield from _differing(piece, simplified[offset : offset + len(piece)], start)
+            yield from _differing(piece, simplified[offset : offset + len(piece)], start, cuts)
         offset += len(piece)
 
 
-def _differing(old: str, new: str, base: int) -> Iterator[Normalisation]:
+def _differing(old: str, new: str, base: int, cuts: frozenset[int]) -> Iterator[Normalisation]:
     if old == new:
         return
     begun = -1
     for at, (a, b) in enumerate(zip(old, new, strict=True)):
-        if a != b:
-            begun = at if begun < 0 else begun
-        elif begun >= 0:
+        if begun >= 0 and (a == b or base + at in cuts):
             yield Normalisation(base + begun, base + at, new[begun:at], SCRIPT_RULE)
             begun = -1
+        if a != b and begun < 0:
+            begun = at
     if begun >= 0:
         yield Normalisation(base + begun, base + len(old), new[begun:], SCRIPT_RULE)

@@ -118,3 +118,9 @@ def test_zhe_is_read_by_word() -> None:
 
 def test_table_characters_are_readings() -> None:
     assert all(is_reading(char, syllable) and char in traditional_only() for char, syllable in parse_table(SEED_TABLE))
+
+
+def test_lines_of_a_page_stay_apart() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in damage(REPORT).split("\n"))
+    page = f'<html><head><meta charset="utf-8"><title>云岭</title></head><body>{paragraphs}</body></html>'
+    assert [line.text for line in repaired(page).lines] == clean(REPORT).split("\n")
