@@ -181,55 +181,55 @@ class _Walk:
         self._preformatted = 0
         self._hidden_classes = hiding_classes(root)
         for comment in reversed(list(root.itersiblings(preceding=True))):
-            self._add(comment.text, "comment")
+            self._add(comment.text or "", "comment")
         self._over(root)
         for comment in root.itersiblings():
-            self._add(comment.text, "comment")
+            self._add(comment.text or "", "comment")
 
     def _over(self, root: _Element) -> None:
-        opened: list[tuple[int, int]] = []
+        opened: list[tuple[int, int, str]] = []
+        noise, flow = self.noise, self.flow
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
-                opened.append((len(self.noise), len(self.flow)))
-                self._start(element)
-            elif event == "end":
-                self._end(element)
-                first, flow_start = opened.pop()
-                self.ranges[element] = _Range(first, len(self.noise), flow_start, len(self.flow))
-                if element is not root:
-                    self._add(element.tail, self._rule)
-            else:
+                tag = str(element.tag)
+                opened.append((len(noise), len(flow), tag))
+                self._start(element, tag)
+                text = element.text
+                if text:
+                    self._add(text, _CODE.get(tag, self._rule))
+                continue
+            if event == "end":
+                first, flow_start, tag = opened.pop()
+                self._end(element, tag)
+                self.ranges[element] = _Range(first, len(noise), flow_start, len(flow))
+            elif element.text:
                 self._add(element.text, "comment")
-                self._add(element.tail, self._rule)
+            tail = element.tail
+            if tail and element is not root:
+                self._add(tail, self._rule)
 
-    def _start(self, element: _Element) -> None:
-        tag = element.tag
-        if self._hidden_by is None:
-            rule = hiding_rule(element, self._hidden_classes)
-            if rule:
-                self._hidden_by, self._rule = element, rule
-            elif tag == "br":
-                self.flow.append(_BREAK)
-            elif tag in BLOCK_TAGS:
-                self.flow.append(_BLOCK)
+    def _start(self, element: _Element, tag: str) -> None:
         if tag in PREFORMATTED:
             self._preformatted += 1
-        self._add(element.text, _CODE.get(str(tag), self._rule))
+        if self._rule:
+            return
+        rule = hiding_rule(element, tag, self._hidden_classes)
+        if rule:
+            self._hidden_by, self._rule = element, rule
+        elif tag == "br":
+            self.flow.append(_BREAK)
+        elif tag in BLOCK_TAGS:
+            self.flow.append(_BLOCK)
 
-    def _end(self, element: _Element) -> None:
-        tag = element.tag
+    def _end(self, element: _Element, tag: str) -> None:
         if tag in PREFORMATTED:
             self._preformatted -= 1
         if self._hidden_by is element:
             self._hidden_by, self._rule = None, ""
-            if tag in BLOCK_TAGS:
-                self.flow.append(_BLOCK)
-        elif self._hidden_by is None and tag in BLOCK_TAGS:
+        if not self._rule and tag in BLOCK_TAGS:
             self.flow.append(_BLOCK)
 
-    def _add(self, text: str | None, rule: str) -> None:
-        if not text:
-            return
+    def _add(self, text: str, rule: str) -> None:
         if self._preformatted and not rule:
             for line in text.splitlines(keepends=True):
                 self._add_node(line, rule)

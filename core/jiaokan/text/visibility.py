@@ -63,19 +63,19 @@ def _holds_article(element: _Element) -> bool:
     return len(text) >= _ARTICLE and text.count("。") >= _FULL_STOPS
 
 
-def hiding_rule(element: _Element, hidden_classes: frozenset[str]) -> str:
+def hiding_rule(element: _Element, tag: str, hidden_classes: frozenset[str]) -> str:
     """Why ``element`` is not shown, or an empty string."""
-    by_tag = _HIDDEN_TAGS.get(str(element.tag))
+    by_tag = _HIDDEN_TAGS.get(tag)
     if by_tag:
         return by_tag
-    classes = element.get("class")
-    names = classes.split() if classes else ()
-    if "jammer" in names:
-        return "jammer"
-    style = element.get("style")
-    hidden = (
-        not hidden_classes.isdisjoint(names)
-        or (style is not None and _HIDDEN_STYLE.search(style) is not None)
-        or element.get("hidden") is not None
-    )
-    return "hidden" if hidden and not _holds_article(element) else ""
+    for name, value in element.items():
+        if name == "class":
+            names = value.split()
+            if "jammer" in names:
+                return "jammer"
+            hidden = not hidden_classes.isdisjoint(names)
+        else:
+            hidden = name == "hidden" or (name == "style" and _HIDDEN_STYLE.search(value) is not None)
+        if hidden and not _holds_article(element):
+            return "hidden"
+    return ""
