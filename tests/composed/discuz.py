@@ -94,7 +94,7 @@ def _frame(version: str, report: Report, posts: str, label: str) -> str:
 
 def _post(version: str, number: int, author: str, date: str, body: str, style: Style) -> str:
     day = f'发表于 <span title="{date}">6&nbsp;天前</span>' if version in ("x3.4", "x3.5") else f"发表于 {date}"
-    noise = jam(style, Random(style.seed + number)) if style.jammer else ""  # noqa: S311
+    noise = jam(style, Random(style.seed + number)) if style.jammer else ""
     return f"""<div id="post_{number}">
 <table id="pid{number}" class="plhin" summary="pid{number}" cellspacing="0" cellpadding="0">
 <tr><td class="pls" rowspan="2">

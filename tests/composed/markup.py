@@ -26,7 +26,7 @@ def jam(style: Style, random: Random) -> str:
 
 def paragraphs(lines: Sequence[str], style: Style, default: str) -> str:
     """``lines`` with the breaks, fonts, indents and noise of ``style``."""
-    random = Random(style.seed)  # noqa: S311
+    random = Random(style.seed)
     opened = [f'<font size="{2 + level % 3}">' for level in range(style.fonts)]
     step = max(1, len(opened) // max(1, len(lines)) + 1)
     parts: list[str] = []

@@ -94,7 +94,7 @@ def compose(
     module = next(module for module in (discuz, portal, flat) if shell in module.SHELLS)
     page = module.page(shell, source, chosen, label or charset)
     data = page.encode(charset, "xmlcharrefreplace" if page.startswith("<") else "replace")
-    for line in Random(chosen.seed).sample(source.body[1:-1], lose):  # noqa: S311
+    for line in Random(chosen.seed).sample(source.body[1:-1], lose):
         data = _without_a_byte(data, line, charset)
     facts = {"published": chosen.published} if "published" in module.FACTS else {}
     return data, Expected(source.body, (source.title, source.session, source.speaker), facts)

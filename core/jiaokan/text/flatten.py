@@ -19,7 +19,9 @@ _INLINE = frozenset(
 )
 _INLINE_LEVELS = 100
 _LEVELS = 1_000
-"""Levels of inline tags, and of all tags, up to which markup is left alone: below the parser's limit of 2,048."""
+"""Levels of inline tags, and of all tags, up to which markup is left alone."""
+_DEEPEST = 1_800
+"""Levels up to which tags that hide something are kept: below the parser's limit of 2,048."""
 _HIDING = re.compile("jammer|none|hidden", re.IGNORECASE)
 _ALWAYS = frozenset(("title", "textarea", "noscript", "iframe", "template", "pre"))
 
@@ -57,7 +59,7 @@ class _Opened:
     def open(self, tag: str, rest: str) -> bool:
         """Whether to keep a start tag."""
         room = self._kept < _LEVELS and (tag not in _INLINE or self._kept_inline < _INLINE_LEVELS)
-        kept = room or tag in _ALWAYS or _HIDING.search(rest) is not None
+        kept = room or (self._kept < _DEEPEST and (tag in _ALWAYS or _HIDING.search(rest) is not None))
         self._stack.append((tag, kept))
         self._count(tag, kept, 1)
         return kept

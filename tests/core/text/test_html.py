@@ -187,6 +187,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "3,000 unclosed font": lambda: '<font size="2">' * 3000,
     "3,000 unclosed div": lambda: "<div class='a'>" * 3000,
     "3,000 unclosed span with style": lambda: "<span style='color:#333'>" * 3000,
+    "3,000 unclosed div that hide": lambda: "<p>x</p><div style='display:none'>" * 3000 + "</div>" * 3000,
     "20,000 unclosed b": lambda: "<b>" * 20_000,
     "2,500 nested tables": lambda: "<table><tr><td>" * 2500,
     "a data URI of 12 MB": lambda: f'<img src="data:image/png;base64,{"iVBORw0K" * 1_500_000}">',
@@ -221,7 +222,7 @@ def test_deep_fonts_keep_noise_hidden() -> None:
 
 def seconds(call: Callable[[], object]) -> float:
     best = float("inf")
-    for _ in range(5):
+    for _ in range(3):
         begun = time.process_time()
         call()
         best = min(best, time.process_time() - begun)
@@ -240,7 +241,7 @@ def seconds(call: Callable[[], object]) -> float:
     ],
 )
 def test_time_is_linear(unit: str) -> None:
-    small, large = unit * 200, unit * 3200
+    small, large = unit * 1500, unit * 24_000
     assert seconds(lambda: source(large).lines) <= 30 * seconds(lambda: source(small).lines)
 
 
