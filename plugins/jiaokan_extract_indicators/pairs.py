@@ -62,6 +62,9 @@ def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -
             subjects = _subjects_by_item(sentence, begin, at, len(values))
             if not subjects and len(before) == len(values) and _is_linked(sentence, begin, at):
                 subjects = before
+            # 接待游客x、旅游收入y，增长a%、b%
+            if not subjects and not each and len({base_unit(value.unit) for value in values}) == 1:
+                subjects = _subjects_before(sentence, at, len(values))
             # Without 分别, the words between the last name and the values must be known, too.
             if not each and (not subjects or subjects[-1] is None):
                 continue

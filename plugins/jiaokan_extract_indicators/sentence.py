@@ -16,6 +16,10 @@ from .taxonomy import Name, ValueKind
 
 SENTENCE_ENDS = "。！？"
 _CUT = re.compile(r"[，。；：,;:！？!?（(）)—]|(?P<fine>[、\-.．])")
+_GOES_ON = re.compile(
+    "[^，,。；;、]{0,24}(?:[，,、](?:同比|[比较][上去]年)?(?:增长|增加|提高|下降)[^，,。；;、]{0,10})?[，,、]"
+)
+"""What may stand between a name and its share: its value, and its growth."""
 _REACH = 40
 """How far back, in the sentence before, the subject of an incomplete sentence is looked for."""
 
@@ -83,7 +87,10 @@ class Sentence:
             return True
         # A name that opens its sentence goes on with the subject of the one before (经营主体不断壮大。总量达…).
         begin = max(0, self.start - _REACH) if at == self.start else self.start
-        return any(self.text.rfind(word, begin, at) >= 0 for word in name.context)
+        found = max((self.text.rfind(word, begin, at), word) for word in name.context)
+        # 占GDP比重 is said of the name right before it.
+        is_near = name.printed[0] != "占" or _GOES_ON.fullmatch(self.text, found[0] + len(found[1]), at) is not None
+        return found[0] >= 0 and is_near
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         """The quantities that begin between two positions."""
