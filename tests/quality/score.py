@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ class Score(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether the value is on the right side of its floor."""
-        return (operator.le if self.ceiling else operator.ge)(self.value, self.floor)
+        return self.value <= self.floor if self.ceiling else self.value >= self.floor
 
     @property
     def is_time(self) -> bool:
