@@ -29,7 +29,8 @@ quality: $(VENV)/dev.stamp ## scores on labelled data in ../shared
 	$(BIN)/python -m tests.quality
 
 torture: $(VENV)/dev.stamp ## kill -9, full disks, hostile inputs: minutes
-	$(BIN)/pytest -q -m slow tests
+	$(BIN)/pytest -q tests/torture
+	$(BIN)/pytest -q -m slow tests --ignore=tests/torture
 
 docs: $(VENV)/dev.stamp ## the generated pages of docs/reference
 	$(BIN)/python scripts/generate_reference.py
