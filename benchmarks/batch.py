@@ -110,7 +110,7 @@ def written(rows: list[tuple[str, Cost]]) -> str:
     lines = [
         "# Benchmarks of batches",
         "",
-        f"Written by `python -m benchmarks.batch`: {DOCUMENTS} portal pages, {os.cpu_count()} processors. Ratios count; "
+        f"Written by `python -m benchmarks.batch`: {DOCUMENTS} portal pages, {os.cpu_count()} processors; "
         "the bare forks' CPU time is without that of loading plugins.",
         "",
         "| | CPU s | wall s | largest process, MB |",
