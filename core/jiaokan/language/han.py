@@ -46,6 +46,13 @@ def simplified_only() -> frozenset[str]:
     return frozenset(_script_pairs()[2])
 
 
+def script_of(text: str) -> str:
+    """``zh-Hant`` where more different characters are Traditional only than Simplified only, else ``zh-Hans``."""
+    characters = set(text)
+    traditional = len(characters & traditional_only())
+    return "zh-Hant" if traditional > len(characters & simplified_only()) else "zh-Hans"
+
+
 def to_simplified(text: str) -> str:
     """``text`` read back into Simplified, character for character.
 

@@ -10,6 +10,7 @@ from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.emendation import Emendation
 from ..domain.fact import Fact, Origin
 from ..domain.transcription import Transcription
+from ..language.han import script_of
 from .lines import Line
 from .source_text import SourceText
 from .unclaimed import Unclaimed
@@ -92,11 +93,13 @@ class TranscriptionBuilder:
         rest: str = "page-chrome",
         *,
         safe: bool = False,
-        script: str = "zh-Hans",
+        script: str = "",
         genre: str = "work-report",
         part: int = 0,
     ) -> Transcription:
         """The transcription. What is not claimed is chrome under ``rest``, except white space and hidden text.
+
+        ``script`` is told from the characters of the text where it is not given.
 
         Raises:
             AccountError: claims overlap, lie outside the text, or run over a line break of the text.
@@ -118,7 +121,7 @@ class TranscriptionBuilder:
             emendations=tuple(_reaching(account, source.emendations)),
             facts=tuple(self._facts),
             diagnostics=(*source.diagnostics, *self._diagnostics),
-            script=script,
+            script=script or script_of(source.text),
             genre=genre,
             part=part,
             normalisations=source.normalisations,

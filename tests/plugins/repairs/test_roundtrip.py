@@ -89,7 +89,7 @@ def test_twice_wrong_is_reported_as_lost() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [REPORT, "Café Ångström, naïve façade: Überprüfung für Kästchen.", "各位議員：本會期施政報告。", "AT&T 与 R&D 部门"],
+    [REPORT, "Café Ångström, naïve façade: Überprüfung für Kästchen.", "各位議員：施政報告。", "AT&T 与 R&D 部门"],
 )
 def test_sound_text_is_left_alone(text: str) -> None:
     assert not [c for c in Roundtrip().repair(source(text)) if isinstance(c, Emendation)]
