@@ -121,12 +121,10 @@ def test_a_plugin_that_does_not_import(tmp_path: Path) -> None:
     corpus(tmp_path / "in", 1)
     path = config(tmp_path / "run.yaml", more="plugins: [mine.py]\n")
     done = jiaokan("run", path)
-    assert done.returncode == 0
-    assert "warning P101" in done.stderr
-    assert "mine.py" in done.stderr
-    path.write_text(path.read_text().replace("sources: [plaintext]", "sources: [mine]"))
-    done = jiaokan("run", path)
     assert done.returncode == 2
+    assert "error P101" in done.stderr
+    assert "mine.py" in done.stderr
+    assert not (tmp_path / "out").exists()
     assert "Traceback" not in done.stderr
 
 

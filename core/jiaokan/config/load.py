@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,8 @@ def check(tree: Tree, folder: Path, allow: Collection[str] | None = None) -> Loa
     """Turn a parsed file into a config. Raises :class:`ConfigError` with everything that is wrong."""
     config = _validated(tree)
     files = _plugin_files(tree, folder)
-    registry = Registry.discover(files, allow)
+    registry = Registry.discover(files.values(), allow)
+    _refuse_unusable(tree, files, registry)
     chosen = {role: tuple(_choose(tree, role, registry, folder)) for role in Role}
     if config is None or tree.mistakes:
         raise mistakes(tree)
@@ -94,14 +95,23 @@ def _validated(tree: Tree) -> RunConfig | None:
         return None
 
 
-def _plugin_files(tree: Tree, folder: Path) -> list[Path]:
+def _refuse_unusable(tree: Tree, files: Mapping[int, Path], registry: Registry) -> None:
+    """A plugin file that the config names must load; an installed plugin that nobody names need not."""
+    for number, path in files.items():
+        for problem in registry.diagnostics:
+            if problem.place.uri == str(path):
+                tree.mistake(problem.code, problem.message, tree.place(("plugins", number)), problem.hint)
+
+
+def _plugin_files(tree: Tree, folder: Path) -> dict[int, Path]:
+    """The plugin files that are there, by their place in the list."""
     named = tree.data.get("plugins") if isinstance(tree.data, dict) else None
-    files = []
+    files: dict[int, Path] = {}
     for number, name in enumerate([named] if isinstance(named, str) else named if isinstance(named, list) else []):
         if isinstance(name, str):
             path = folder / name
             if path.is_file():
-                files.append(path)
+                files[number] = path
             else:
                 tree.mistake("P102", f"plugin file {name} is not there", tree.place(("plugins", number)))
     return files
