@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jiaokan import Block
+from jiaokan import Block, parse_number
 
 from .heads import Head
 from .labels import Form, label_at
@@ -14,6 +14,7 @@ from .lexicon import lexicon
 
 _LONGEST_ANNEX_TITLE = 44
 _FIRST_WORDS = 60
+_NUMERAL = re.compile("[0-9０-９]+|[一二三四五六七八九十]+")
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")
 _STOP = re.compile("[。；;！？]")
 _CLOSING_BLOCKS = 12
@@ -87,7 +88,13 @@ def _annex_at(body: str, blocks: Sequence[Block], index: int, found: Sequence[An
     named = label is not None or (words.annex_title.match(title) is not None and _is_over(body, blocks, index, found))
     if not is_glossary and (not named or _STOP.search(title)):
         return None
-    return Annex(Head(index, start, label_end, end, Form.PART, None, False, last), is_glossary)
+    number = _annex_number(body[start:label_end])
+    return Annex(Head(index, start, label_end, end, Form.PART, number, False, last), is_glossary)
+
+
+def _annex_number(label: str) -> int | None:
+    printed = _NUMERAL.search(label)
+    return int(parse_number(printed[0]) or 0) or None if printed else None
 
 
 def _is_over(body: str, blocks: Sequence[Block], index: int, found: Sequence[Annex]) -> bool:

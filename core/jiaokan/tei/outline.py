@@ -99,8 +99,12 @@ def _number(root: Section) -> None:
 
 
 def _last_parts(siblings: list[Section]) -> Iterator[str]:
-    """What each sibling adds to the number: the printed number, or its place among items that all print none."""
-    numbered = any(s.division and s.division.number is not None for s in siblings)
+    """What each sibling adds to the number: the printed number, or its place among items that all print none.
+
+    What stands behind the speech counts for itself (附件1, 附件2), and has no number where it prints none.
+    """
+    spoken = [section.division for section in siblings if section.division and section.type not in _BACK_TYPES]
+    numbered = any(division.number is not None for division in spoken)
     count = 0
     for section in siblings:
         division = section.division
@@ -108,7 +112,7 @@ def _last_parts(siblings: list[Section]) -> Iterator[str]:
             yield ""
         elif division.number is not None:
             yield str(division.number)
-        elif numbered:
+        elif numbered or section.type in _BACK_TYPES:
             yield ""
         else:
             count += 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
-from jiaokan import Diagnostic, Division, Salute
+from jiaokan import Diagnostic, Division, Salute, convert
 from jiaokan_extract_outline.extractor import Outline
 
 from ..texts import findings, tree
@@ -150,6 +151,7 @@ def test_sentences_that_argue_are_no_leads() -> None:
         f"要想富必须先修路。{FILLER}",
         f"道路通则百业兴旺。我们要一寸一寸地往前修。{FILLER}",
         f"2023年修了很多路。{FILLER}",
+        f"修路的历程充满艰辛。{FILLER}",
     )
     assert [head for level, _, head in outline(text) if level == 3] == ["修通进山的道路。"]
 
@@ -219,8 +221,17 @@ def test_annexes_follow_the_speech_and_count_anew() -> None:
         (1, "附件2", "\n名词解释"),
     ]
     found = [d for d in findings(Outline(), text) if isinstance(d, Division) and d.subtype == "annex"]
-    assert [d.type for d in found] == ["attachment", "glossary"]
+    assert [(d.type, d.number) for d in found] == [("attachment", 1), ("glossary", 2)]
     assert not [d for d in findings(Outline(), text) if isinstance(d, Diagnostic)]
+
+
+def test_numbered_annexes_behind_unnumbered_parts_pass_the_checks() -> None:
+    title = ("政府工作报告", "——2022年1月9日在青岚县第三届人民代表大会第二次会议上", "县长 林远舟")
+    annexes = ("附件1", "2022年县十件民生实事", f"一、修好路。{FILLER}", "附件2", "名词解释", "1.两灯：指路灯和廊灯。")
+    (edition,) = convert("\n".join((*title, UNNUMBERED_PARTS, *annexes)).encode())
+    root = etree.fromstring(edition.xml)
+    numbers = [div.get("n") for div in root.iterfind("{*}text/{*}back/{*}div")]
+    assert numbers == ["1", "2"]
 
 
 @pytest.mark.parametrize(
