@@ -61,8 +61,8 @@ def _report(marginal: list[Timing], starts: list[Timing], work: list[bytes]) -> 
     lines = [
         "# Benchmarks",
         "",
-        "Written by `make bench`. CPU time, medians of interleaved rounds; ratios are what counts, milliseconds belong to the",
-        f"machine ({platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}).",
+        "Written by `make bench`. CPU time, medians of interleaved rounds; ratios are what counts, milliseconds",
+        f"belong to the machine ({platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}).",
         "",
         f"## One document among many: {len(work)} portal pages of {size:.0f} KB, {ROUNDS} rounds",
         "",

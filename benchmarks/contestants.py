@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -57,7 +55,7 @@ def floor(folder: Path) -> Convert:
         grammar.assertValid(etree.fromstring(xml))
         temporary = folder / "floor.tmp"
         temporary.write_bytes(xml)
-        os.replace(temporary, folder / "floor.xml")
+        temporary.replace(folder / "floor.xml")
 
     return convert
 
@@ -65,8 +63,3 @@ def floor(folder: Path) -> Convert:
 _FLOOR_GRAMMAR = f"""<element name="TEI" ns="{TEI}" xmlns="http://relaxng.org/ns/structure/1.0">
 <element name="text"><attribute name="n" ns=""/><element name="body"><oneOrMore><element name="p">
 <attribute name="xml:id"/><text/></element></oneOrMore></element></element></element>"""
-
-
-def schema_bytes() -> int:
-    """Size of the schema that jiaokan checks against, for the record."""
-    return len(files("jiaokan_schemas").joinpath("report.rng").read_bytes())

@@ -9,7 +9,8 @@ SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 _PROSE = 60
 _SCRIPT = "<script>var channel = [];for (var i = 0; i < 40; i++) { channel.push({id: i, open: i % 3}); }</script>\n"
 _MENU = "".join(f'<li><a href="/list/{n}.html" target="_blank">栏目{n}</a></li>' for n in range(120))
-_LINKS = "".join(f'<li><a href="/art/{n}.html">相关链接{n}</a><span>2031-02-{n % 28 + 1:02}</span></li>' for n in range(80))
+_LINK = '<li><a href="/art/{0}.html">相关链接{0}</a><span>2031-02-{1:02}</span></li>'
+_LINKS = "".join(_LINK.format(n, n % 28 + 1) for n in range(80))
 
 
 def make(count: int) -> list[bytes]:
@@ -42,11 +43,13 @@ def _lines(name: str) -> list[str]:
 
 def _page(lines: list[str], number: int) -> bytes:
     numbered = [*lines[:-1], f"（本页为第{number}号文本）", lines[-1]]
-    body = "".join(f'<p style="text-indent: 2em; line-height: 1.75;">　　{html.escape(line)}</p>\n' for line in numbered)
+    style = "text-indent: 2em; line-height: 1.75;"
+    body = "".join(f'<p style="{style}">　　{html.escape(line)}</p>\n' for line in numbered)
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8"><title>政府工作报告</title>'
         f'<meta name="SiteIDCode" content="9999000{number:03}"><meta name="PubDate" content="2031-02-01">'
         f"{_SCRIPT * 120}</head><body><div class='nav'><ul>{_MENU}</ul></div>"
         f"<div class='article'><div class='TRS_Editor' id='zoom'>{body}</div></div>"
-        f"<div class='related'><ul>{_LINKS}</ul></div><div class='footer'>网站标识码：9999000{number:03}</div></body></html>"
+        f"<div class='related'><ul>{_LINKS}</ul></div>"
+        f"<div class='footer'>网站标识码：9999000{number:03}</div></body></html>"
     ).encode()
