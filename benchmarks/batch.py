@@ -97,7 +97,7 @@ def bare_forks(folder: Path, number: int) -> None:
 def run(folder: Path, jobs: int, *options: str) -> None:
     """``jiaokan run`` as a command."""
     command = [sys.executable, "-m", "jiaokan", "run", str(folder / f"{jobs}.yaml"), "-q", *options]
-    subprocess.run(command, check=False)  # noqa: S603 - our own command
+    subprocess.run(command, check=False)
 
 
 def written(rows: list[tuple[str, Cost]]) -> str:
