@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -103,8 +104,9 @@ def _show_summary(summary: Summary, seconds: float) -> None:
     say(f"{summary.corpus}: {', '.join(counts) or 'nothing to do'}{took}", bold=True)
     if summary.totals.source:
         say(f"  {summary.totals}")
-    say(f"  results  {summary.output}")
-    say(f"  report   {summary.output / 'run-report.html'}")
+    output = Path(os.path.normpath(summary.output))
+    say(f"  results  {output}")
+    say(f"  report   {output / 'run-report.html'}")
     held = summary.counts[Status.QUARANTINED] + summary.unchanged[Status.QUARANTINED]
     if held:
-        say(f"  {held:,} in quarantine: {summary.output / 'quarantine'} says why", colour="yellow")
+        say(f"  {held:,} in quarantine: {output / 'quarantine'} says why", colour="yellow")
