@@ -36,9 +36,9 @@ docs: $(VENV)/dev.stamp ## the generated pages of docs/reference
 	$(BIN)/python scripts/generate_reference.py
 
 lock: $(VENV)/dev.stamp ## lock the dependencies with hashes again
-	$(BIN)/uv pip compile requirements/build.in --universal --generate-hashes --python-version 3.11 -q -o requirements/build.lock
-	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 -q -o requirements/run.lock
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --extra dask --extra warc --universal --generate-hashes --python-version 3.11 -q -o requirements/dev.lock
+	$(BIN)/uv pip compile requirements/build.in --universal --strip-extras --generate-hashes --python-version 3.11 -q -o requirements/build.lock
+	$(BIN)/uv pip compile pyproject.toml --universal --strip-extras --generate-hashes --python-version 3.11 -q -o requirements/run.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra bench --extra dask --extra warc --universal --strip-extras --generate-hashes --python-version 3.11 -q -o requirements/dev.lock
 
 clean:
 	rm -rf $(VENV) out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -47,10 +47,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.stamp: requirements/run.lock pyproject.toml | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/run.lock -r requirements/build.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/run.lock -r requirements/build.lock
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/dev.stamp: requirements/dev.lock $(VENV)/run.stamp | $(BIN)/python
-	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.lock
 	touch $@
