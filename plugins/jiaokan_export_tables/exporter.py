@@ -13,7 +13,6 @@ from .comparisons import comparisons
 from .datapackage import descriptor
 from .rows import Row, rows_of
 
-
 _RECORDED = tuple(name for name in TABLES if name != "comparisons")
 """Tables whose rows come from one document each."""
 

@@ -74,8 +74,11 @@ class CorpusExporter(Exporter):
             scripts.add(script)
         if reports:
             head = _HEAD.format(
-                title=escape(self.options.title or run.corpus), publisher=escape(self.options.publisher),
-                reports=reports, characters=characters, taxonomies=shared_taxonomies("corpus."),
+                title=escape(self.options.title or run.corpus),
+                publisher=escape(self.options.publisher),
+                reports=reports,
+                characters=characters,
+                taxonomies=shared_taxonomies("corpus."),
                 languages="".join(map(_language, sorted(scripts))),
             )
             yield Deliverable("corpus.xml", _pieces(head, run))

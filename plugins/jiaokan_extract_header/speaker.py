@@ -29,12 +29,11 @@ _OF_A_PLACE = rf"(?:{_HAN}{{1,11}}?[省市县区州盟旗](?:人民政府)?|国�
 _SHORT_OFFICE = rf"(?P<office>{_OF_A_PLACE}?(?:代理?|副)?{_CORE})"
 _REPORT = "政府工作报告"
 _NEWS = (
-    rf"{_SHORT_OFFICE}\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?(?:向大会)?作(?:了)?《?{_REPORT}"
+    rf"{_SHORT_OFFICE}\s?(?P<name>{_DOTTED}|{_HAN}{{2,4}}?)(?:同志)?(?:代表{_HAN}{{1,20}})?"
+    rf"(?:向大会)?作(?:了)?《?{_REPORT}"
 )
 _OFFICE_BEFORE = rf"{_SHORT_OFFICE}\s?$"
-_AFTER_SESSION = (
-    rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
-)
+_AFTER_SESSION = rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
 _NO_NAME = re.compile(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
 _EDGE = " ()[]—:,.;*#\u3000"
 _NEWS_RANGE = 4000

@@ -230,8 +230,18 @@ class Lattice:
         return self._judge.likely(state.first, state.second, before, pairs)
 
     def _emit(
-        self, state: State, char: str, at: int, end: int, pending: int | None, guess: str, note: str,
-        follows: str = "", *, annotated: bool = False, cost: float = 0.0,
+        self,
+        state: State,
+        char: str,
+        at: int,
+        end: int,
+        pending: int | None,
+        guess: str,
+        note: str,
+        follows: str = "",
+        *,
+        annotated: bool = False,
+        cost: float = 0.0,
     ) -> None:
         """``char`` of the true text, and after it the ASCII character ``follows``, if any."""
         judge = self._judge
@@ -246,6 +256,4 @@ class Lattice:
         read = char + follows
         step = Step(state.step, at, end, read, True, guess, note, score)
         trail = code_of(char)[-1] if pending is None and not follows else 0
-        self._beams.push(
-            end, State(score, pending, first, second, trail, 0, False, state.gap, state.read + read, step)
-        )
+        self._beams.push(end, State(score, pending, first, second, trail, 0, False, state.gap, state.read + read, step))

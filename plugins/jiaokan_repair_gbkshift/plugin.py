@@ -82,8 +82,11 @@ class GbkShift(Repair):
 def _lost(source: SourceText, sites: list[Site]) -> Diagnostic:
     start, end = source.to_source(sites[0].start, sites[0].end)
     return Diagnostic(
-        "R101", Severity.WARNING, f"characters swallowed by the damage, most often digits: {len(sites)}",
-        "compare with another copy before you use numbers there", Place(source.document.uri, start=start, end=end),
+        "R101",
+        Severity.WARNING,
+        f"characters swallowed by the damage, most often digits: {len(sites)}",
+        "compare with another copy before you use numbers there",
+        Place(source.document.uri, start=start, end=end),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-_NAMED = "amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|middot|bull|mdash|ndash|ldquo|rdquo|lsquo|rsquo|hellip|times|yen|deg"
+_NAMED = (
+    "amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|middot|bull|mdash|ndash|ldquo|rdquo|lsquo|rsquo|hellip|times|yen|deg"
+)
 _REFERENCE = rf"&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9A-Fa-f]{{2,6}}|{_NAMED});"
 REFERENCES = re.compile(rf"(?:{_REFERENCE})+")
 

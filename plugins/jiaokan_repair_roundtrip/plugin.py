@@ -95,8 +95,16 @@ def _emendation(start: int, end: int, found: str, read: str, family: Family) -> 
         position += len(piece)
         gaps.append(position)
     return Emendation(
-        start=start, end=end, found=found, read="".join(pieces), cause=Cause.MOJIBAKE, evidence=Evidence.INTERNAL,
-        certainty=Certainty.MEDIUM if gaps else Certainty.HIGH, rule=RULE, note=family.name, gaps=tuple(gaps),
+        start=start,
+        end=end,
+        found=found,
+        read="".join(pieces),
+        cause=Cause.MOJIBAKE,
+        evidence=Evidence.INTERNAL,
+        certainty=Certainty.MEDIUM if gaps else Certainty.HIGH,
+        rule=RULE,
+        note=family.name,
+        gaps=tuple(gaps),
     )
 
 
@@ -104,8 +112,15 @@ def _references(text: str) -> Iterator[Emendation]:
     for match in REFERENCES.finditer(text):
         read = unescaped(match[0])
         yield Emendation(
-            start=match.start(), end=match.end(), found=match[0], read=read, cause=Cause.MOJIBAKE,
-            evidence=Evidence.INTERNAL, certainty=Certainty.HIGH, rule=RULE, note="character references escaped twice",
+            start=match.start(),
+            end=match.end(),
+            found=match[0],
+            read=read,
+            cause=Cause.MOJIBAKE,
+            evidence=Evidence.INTERNAL,
+            certainty=Certainty.HIGH,
+            rule=RULE,
+            note="character references escaped twice",
         )
 
 
@@ -115,15 +130,25 @@ def _lost(source: SourceText) -> Iterator[Emendation | Diagnostic]:
     for match in _TWICE_WRONG.finditer(source.text):
         count += 1
         yield Emendation(
-            start=match.start(), end=match.end(), found=match[0], read="", cause=Cause.LOST_CHARACTER,
-            evidence=Evidence.CONJECTURE, certainty=Certainty.LOW, rule=RULE,
-            note="replacement characters of UTF-8 read as GBK: the text is gone", gaps=(0,),
+            start=match.start(),
+            end=match.end(),
+            found=match[0],
+            read="",
+            cause=Cause.LOST_CHARACTER,
+            evidence=Evidence.CONJECTURE,
+            certainty=Certainty.LOW,
+            rule=RULE,
+            note="replacement characters of UTF-8 read as GBK: the text is gone",
+            gaps=(0,),
         )
     if count:
         first, last = _span(source)
         yield Diagnostic(
-            "R201", Severity.WARNING, f"{count} places hold 锟斤拷: their text is lost",
-            "look for another copy of the page", Place(source.document.uri, start=first, end=last),
+            "R201",
+            Severity.WARNING,
+            f"{count} places hold 锟斤拷: their text is lost",
+            "look for another copy of the page",
+            Place(source.document.uri, start=first, end=last),
         )
 
 

@@ -10,7 +10,11 @@ import jiaokan
 
 def page() -> str:
     """docs/reference/api.md."""
-    lines = ["# Public API", "", "Generated from the docstrings of what `jiaokan` exports: all that a plugin may import."]
+    lines = [
+        "# Public API",
+        "",
+        "Generated from the docstrings of what `jiaokan` exports: all that a plugin may import.",
+    ]
     for name in sorted(jiaokan.__all__):
         value = getattr(jiaokan, name)
         if isinstance(value, type | FunctionType):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import click
+
 from jiaokan.cli.app import jiaokan as command
 
 

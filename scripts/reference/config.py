@@ -13,9 +13,9 @@ def page() -> str:
     lines = [
         "# Run config",
         "",
-        "Generated from `jiaokan.config.model`. `jiaokan schema config` prints the JSON Schema with the options of the installed",
-        "plugins, for editors. YAML 1.2: `0650100`, `NO` and `12:30` are strings; repeated or unknown keys, aliases and tags are",
-        "refused, all mistakes at once, with their places.",
+        "Generated from `jiaokan.config.model`. `jiaokan schema config` prints the JSON Schema with the",
+        "options of the installed plugins, for editors. YAML 1.2: `0650100`, `NO` and `12:30` are strings; repeated or",
+        "unknown keys, aliases and tags are refused, all mistakes at once, with their places.",
     ]
     lines += ["", "## Top level", "", *_table(schema)]
     for name, part in schema.get("$defs", {}).items():
@@ -26,7 +26,8 @@ def page() -> str:
 def _table(schema: dict[str, Any]) -> list[str]:
     required = set(schema.get("required", ()))
     rows = [
-        f"| `{key}`{' (required)' if key in required else ''} | {_type(value)} | {_default(value)} | {value.get('description', '')} |"
+        f"| `{key}`{' (required)' if key in required else ''} | {_type(value)} | {_default(value)} "
+        f"| {value.get('description', '')} |"
         for key, value in schema.get("properties", {}).items()
     ]
     return ["| key | type | default | meaning |", "|---|---|---|---|", *rows]

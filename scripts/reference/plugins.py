@@ -10,7 +10,11 @@ from jiaokan.plugin.registry import Registered, Registry
 
 def page() -> str:
     """docs/reference/plugins.md."""
-    lines = ["# Built-in plugins", "", "Generated from the docstrings and option models. `jiaokan plugins info NAME` prints one."]
+    lines = [
+        "# Built-in plugins",
+        "",
+        "Generated from the docstrings and option models. `jiaokan plugins info NAME` prints one.",
+    ]
     for registered in Registry.discover():
         lines += ["", f"## {registered.name} ({registered.role.value})", "", inspect.getdoc(registered.plugin) or ""]
         lines += _options(registered)

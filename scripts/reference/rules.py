@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from jiaokan.schema import Rule, rules
 
 WHERE = {
-    "grammar": "report.rng", "parser": "the XML parser", "sch": "report.sch; as compiled XPath",
-    "python": "Python", "both": "report.sch; in Python for speed",
+    "grammar": "report.rng",
+    "parser": "the XML parser",
+    "sch": "report.sch; as compiled XPath",
+    "python": "Python",
+    "both": "report.sch; in Python for speed",
 }
 
 

@@ -51,8 +51,14 @@ def test_ceteicean_shows_the_text(script: Path, tmp_path: Path) -> None:
     xml = json.dumps(built.xml.decode()).replace("</", "<\\/")
     page.write_text(PAGE.format(script=script.as_uri(), xml=xml), encoding="utf-8")
     command = [
-        str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}",
-        "--virtual-time-budget=4000", "--dump-dom", page.as_uri(),
+        str(CHROMIUM),
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path}",
+        "--virtual-time-budget=4000",
+        "--dump-dom",
+        page.as_uri(),
     ]
     dom = subprocess.run(command, capture_output=True, text=True, check=False, timeout=90).stdout
     match = re.search(r'<pre id="lines">(.*?)</pre>', dom, re.S)

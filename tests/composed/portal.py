@@ -16,7 +16,7 @@ _CONTAINERS = {
     "trs": ('<div class="view TRS_UEDITOR trs_paper_default">', "</div>"),
     "ucap": ('<div id="UCAP-CONTENT"><ucapcontent>', "</ucapcontent></div>"),
     "hanweb": ('<div id="zoom" class="zoom"><!--ZJEG_RSS.content.begin-->', "<!--ZJEG_RSS.content.end--></div>"),
-    "vsb": ('<div id="vsb_content"><div class="v_news_content">', "</div></div><div id=\"div_vote_id\"></div>"),
+    "vsb": ('<div id="vsb_content"><div class="v_news_content">', '</div></div><div id="div_vote_id"></div>'),
     "unknown": ('<div class="wz-nr-3"><div class="nr">', "</div></div>"),
 }
 

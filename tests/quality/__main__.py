@@ -27,7 +27,9 @@ def main(names: list[str]) -> int:
             scores.append(score)
     missed = [score for score in scores if not score.holds]
     failed = [score for score in missed if not score.is_time]
-    sys.stdout.write(f"{len(scores)} scores, {len(failed)} below their floor, {len(missed) - len(failed)} times over theirs\n")
+    sys.stdout.write(
+        f"{len(scores)} scores, {len(failed)} below their floor, {len(missed) - len(failed)} times over theirs\n"
+    )
     return 1 if failed else 0
 
 

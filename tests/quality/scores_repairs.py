@@ -168,10 +168,21 @@ def _simulated(mode: str) -> Iterator[Score]:
                 sure[_stands(result, emendation, true)] += 1
     gbkshift.report_model = report_model
     yield from _rates(mode, results)
-    yield Score(AREA, f"{mode}: ms CPU per site, median", median(times), 4, ceiling=True,
-                note=f"mean {sum(times) / len(times):.1f}; wanted 3")
-    yield Score(AREA, f"{mode}: 'internal, high' right", sure[True] / max(1, sum(sure.values())), 0.995,
-                note=f"{sum(sure.values())} sites")
+    yield Score(
+        AREA,
+        f"{mode}: ms CPU per site, median",
+        median(times),
+        4,
+        ceiling=True,
+        note=f"mean {sum(times) / len(times):.1f}; wanted 3",
+    )
+    yield Score(
+        AREA,
+        f"{mode}: 'internal, high' right",
+        sure[True] / max(1, sum(sure.values())),
+        0.995,
+        note=f"{sum(sure.values())} sites",
+    )
 
 
 @contextmanager
@@ -204,8 +215,13 @@ def _rates(mode: str, results: list[Compared]) -> Iterator[Score]:
     floors = {"annotation": 0.92, "punctuation": 0.79}
     for kind, floor in floors.items():
         some = [site for site in sites if site.kind == kind]
-        yield Score(AREA, f"{mode}: {kind}-split sites exact", _share(site.restored for site in some), floor,
-                    note=f"{len(some)} sites; strictly {_share(s.exact for s in some):.3f}")
+        yield Score(
+            AREA,
+            f"{mode}: {kind}-split sites exact",
+            _share(site.restored for site in some),
+            floor,
+            note=f"{len(some)} sites; strictly {_share(s.exact for s in some):.3f}",
+        )
     every = _share(site.restored for site in sites)
     yield Score(AREA, f"{mode}: all sites exact", every, 0.87, note=f"{len(results)} texts")
     yield Score(AREA, f"{mode}: character error rate after", _rate(results), 0.0008, ceiling=True)
@@ -290,12 +306,24 @@ def _speed() -> Iterator[Score]:
         changes = list(repair.repair(found))
         found.repaired([c for c in changes if not isinstance(c, Diagnostic)])
         times.append(1000 * (time.process_time() - begun))
-    yield Score(AREA, "seed 002 whole: ms CPU", median(times), 150, ceiling=True,
-                note=f"{100_000 * median(times) / len(found.text):.0f} ms per 100,000 characters")
+    yield Score(
+        AREA,
+        "seed 002 whole: ms CPU",
+        median(times),
+        150,
+        ceiling=True,
+        note=f"{100_000 * median(times) / len(found.text):.0f} ms per 100,000 characters",
+    )
     sound = _source(next((SHARED / "seeds").glob("001*.txt")).read_text(encoding="utf-8"))
     begun = time.process_time()
     for _ in range(50):
         for plugin in (repair, Roundtrip(), CompatRepair()):
             list(plugin.repair(sound))
-    yield Score(AREA, "sound text: ms CPU for all repairs", 20 * (time.process_time() - begun), 0.3, ceiling=True,
-                note=f"{len(sound.text):,} characters")
+    yield Score(
+        AREA,
+        "sound text: ms CPU for all repairs",
+        20 * (time.process_time() - begun),
+        0.3,
+        ceiling=True,
+        note=f"{len(sound.text):,} characters",
+    )

@@ -121,9 +121,7 @@ class Account:
     def replay(self, source: str, stream: Stream) -> str:
         """The text that the operations put into ``stream``, joined."""
         return "".join(
-            source[op.start : op.end] if op.output is None else op.output
-            for op in self.operations
-            if op.into is stream
+            source[op.start : op.end] if op.output is None else op.output for op in self.operations if op.into is stream
         )
 
     @cached_property

@@ -213,9 +213,7 @@ class Annotations:
         by_kind: dict[str, list[Annotation]] = {}
         for annotation in annotations:
             by_kind.setdefault(annotation.kind, []).append(annotation)
-        self._by_kind = {
-            kind: tuple(sorted(found, key=lambda a: (a.start, -a.end))) for kind, found in by_kind.items()
-        }
+        self._by_kind = {kind: tuple(sorted(found, key=lambda a: (a.start, -a.end))) for kind, found in by_kind.items()}
 
     def of(self, annotation_type: type[A]) -> tuple[A, ...]:
         """The findings of one type."""

@@ -10,6 +10,10 @@ from .account import Totals
 from .diagnostic import Diagnostic
 
 
+NOTHING = Totals()
+"""The sum of a document that did not get far enough to have one."""
+
+
 class Status(StrEnum):
     """How a source document ended."""
 
@@ -35,7 +39,7 @@ class Outcome:
     documents: tuple[str, ...] = ()
     deliverables: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    totals: Totals = Totals()
+    totals: Totals = NOTHING
     reason: str = ""
 
     @property

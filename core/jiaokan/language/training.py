@@ -95,16 +95,23 @@ def table(counts: Counts, max_trigrams: int = 700_000, max_bigrams: int = 320_00
     trigrams = {
         triple: triples.mixed(triple[:2], count, bigrams.get(triple[1:], unigrams[triple[2]])) for triple, count in kept
     }
-    return _serialised(vocabulary, [
-        array("I", (_unigram_entry(symbol, unigrams, pairs) for symbol in vocabulary)),
-        _hashed({
-            bigram_key(numbers[a], numbers[b]): _pair_entry(p, triples, (a, b)) for (a, b), p in bigrams.items()
-        }, 16),
-        _hashed({
-            trigram_key(numbers[a], numbers[b], numbers[c]): _steps(p, PROBABILITY_STEP, 254) + 1
-            for (a, b, c), p in trigrams.items()
-        }, 8),
-    ])
+    return _serialised(
+        vocabulary,
+        [
+            array("I", (_unigram_entry(symbol, unigrams, pairs) for symbol in vocabulary)),
+            _hashed(
+                {bigram_key(numbers[a], numbers[b]): _pair_entry(p, triples, (a, b)) for (a, b), p in bigrams.items()},
+                16,
+            ),
+            _hashed(
+                {
+                    trigram_key(numbers[a], numbers[b], numbers[c]): _steps(p, PROBABILITY_STEP, 254) + 1
+                    for (a, b, c), p in trigrams.items()
+                },
+                8,
+            ),
+        ],
+    )
 
 
 def _continuations(counts: Counts) -> dict[Bigram, float]:

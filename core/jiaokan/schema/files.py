@@ -74,9 +74,7 @@ def _xml_files(paths: Iterable[str | Path]) -> Iterator[Path]:
 @cache
 def _parser() -> etree.XMLParser:
     # collect_ids: a repeated xml:id is a finding of ours (ID-UNIQ), not a reason to stop reading.
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
-    )
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
 
 
 def _report(path: Path, profile: str, lang: str, schemas: list[UserSchema]) -> FileReport:

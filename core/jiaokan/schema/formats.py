@@ -41,10 +41,16 @@ def _json(reports: Iterable[FileReport], lang: str, version: str) -> Iterator[st
         for finding in report.findings:
             place = finding.place
             data = {
-                "file": report.path, "line": place.line, "column": place.column, "xpath": place.xpath or None,
-                "rule": finding.code, "severity": finding.severity.value,
-                "message": finding.message, "hint": finding.hint,
-                "source_start": place.start, "source_end": place.end,
+                "file": report.path,
+                "line": place.line,
+                "column": place.column,
+                "xpath": place.xpath or None,
+                "rule": finding.code,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "hint": finding.hint,
+                "source_start": place.start,
+                "source_end": place.end,
             }
             yield f"{json.dumps(data, ensure_ascii=False)}\n"
 
@@ -56,10 +62,12 @@ def _sarif(reports: Iterable[FileReport], lang: str, version: str) -> Iterator[s
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": driver},
-            "results": [_sarif_result(report, finding) for report, finding in findings],
-        }],
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "results": [_sarif_result(report, finding) for report, finding in findings],
+            }
+        ],
     }
     yield f"{json.dumps(log, ensure_ascii=False, indent=1)}\n"
 
@@ -69,7 +77,9 @@ def _sarif_rule(code: str, lang: str) -> dict[str, object]:
     if rule is None:
         return {"id": code}
     return {
-        "id": code, "shortDescription": {"text": rule.text[lang]}, "help": {"text": rule.remedy[lang]},
+        "id": code,
+        "shortDescription": {"text": rule.text[lang]},
+        "help": {"text": rule.remedy[lang]},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
@@ -82,7 +92,9 @@ def _sarif_result(report: FileReport, finding: Diagnostic) -> dict[str, object]:
     if place.xpath:
         location["logicalLocations"] = [{"fullyQualifiedName": place.xpath}]
     return {
-        "ruleId": finding.code, "level": _LEVELS[finding.severity], "message": {"text": finding.message},
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
         "locations": [location],
     }
 
@@ -102,5 +114,8 @@ def _svrl(reports: Iterable[FileReport], lang: str, version: str) -> Iterator[st
 
 
 FORMATS: dict[str, Callable[[Iterable[FileReport], str, str], Iterator[str]]] = {
-    "text": _text, "json": _json, "sarif": _sarif, "svrl": _svrl,
+    "text": _text,
+    "json": _json,
+    "sarif": _sarif,
+    "svrl": _svrl,
 }

@@ -38,9 +38,7 @@ def place(
     return Place(uri, line=element.sourceline, xpath=xpath(element), start=start, end=end)
 
 
-def with_source_spans(
-    findings: list[Diagnostic], root: etree._Element, account: AccountFile
-) -> list[Diagnostic]:
+def with_source_spans(findings: list[Diagnostic], root: etree._Element, account: AccountFile) -> list[Diagnostic]:
     """The findings with the spans of the source that their elements' text came from."""
     spanned = []
     spans = element_spans(root) if findings else {}

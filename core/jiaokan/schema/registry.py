@@ -38,8 +38,15 @@ def rules() -> dict[str, Rule]:
 def _rule(entry: dict[str, Any]) -> Rule:
     severities = {key: Severity(value) for key, value in entry.get("severities", {}).items()}
     return Rule(
-        entry["id"], Severity(entry["severity"]), entry["profile"], entry["where"], entry["text"], entry["remedy"],
-        entry["messages"], severities, entry["example"],
+        entry["id"],
+        Severity(entry["severity"]),
+        entry["profile"],
+        entry["where"],
+        entry["text"],
+        entry["remedy"],
+        entry["messages"],
+        severities,
+        entry["example"],
     )
 
 

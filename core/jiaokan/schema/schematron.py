@@ -21,10 +21,24 @@ SCH = "{http://purl.oclc.org/dsdl/schematron}"
 _FIRST = re.compile(r"tei:([A-Za-z]+)")
 
 # Quadratic in XPath 1.0 without keys: done in Python, by the same rule ids (a test proves that both agree).
-IN_PYTHON = frozenset({
-    "PTR-LOCAL", "ID-UNIQ", "ID-FORM", "TAGS-COUNT", "GLOSS-USE", "IND-FS", "CORR-RESP", "NOTE-RESP", "MEAS-ONE",
-    "RATIO-100", "COMPLETE", "LOST-POINT", "HEAD-EMPTY", "GAP-REASON.elision",
-})
+IN_PYTHON = frozenset(
+    {
+        "PTR-LOCAL",
+        "ID-UNIQ",
+        "ID-FORM",
+        "TAGS-COUNT",
+        "GLOSS-USE",
+        "IND-FS",
+        "CORR-RESP",
+        "NOTE-RESP",
+        "MEAS-ONE",
+        "RATIO-100",
+        "COMPLETE",
+        "LOST-POINT",
+        "HEAD-EMPTY",
+        "GAP-REASON.elision",
+    }
+)
 
 
 _Broken = Callable[[etree._Element], list[etree._Element]]

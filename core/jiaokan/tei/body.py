@@ -36,9 +36,7 @@ class _BodyWriter:
             e._replace(attributes=f' xml:id="{xml_id}"{e.attributes}') if xml_id else e
             for e, xml_id in zip(layout.elements, ids.elements, strict=True)
         ]
-        self._inline = InlineWriter(
-            layout.text.body, elements, _points(layout, ids), layout.body_readings, reading_ids
-        )
+        self._inline = InlineWriter(layout.text.body, elements, _points(layout, ids), layout.body_readings, reading_ids)
 
     def section(self, section: Section) -> str:
         """A section with all it holds. Line breaks stand only between blocks."""
@@ -69,7 +67,7 @@ class _BodyWriter:
                 in_item = True
             else:
                 yield self._block(stretch)
-        yield f'{"</item>" if in_item else ""}{"</list>" if in_list else ""}' + ("\n" if in_list else "")
+        yield f"{'</item>' if in_item else ''}{'</list>' if in_list else ''}" + ("\n" if in_list else "")
 
     def _block(self, stretch: Stretch) -> str:
         text = self._text(stretch)
@@ -115,6 +113,12 @@ def _words(rule: str, message: str, suggested: str) -> str:
 
 def _warning(xml_id: str, target: str, words: str) -> str:
     return element(
-        "note", words, xml_id=xml_id, xml_lang="en",
-        type="warning", subtype="implausible-value", target=f"#{target}", resp="#engine",
+        "note",
+        words,
+        xml_id=xml_id,
+        xml_lang="en",
+        type="warning",
+        subtype="implausible-value",
+        target=f"#{target}",
+        resp="#engine",
     )

@@ -50,15 +50,17 @@ def _measure_attributes(measure: Measure | Indicator, records: list[Indicator]) 
     if not commodity and records:
         commodity = records[0].printed
     bounded = bool(measure.at_least or measure.at_most)
-    return "".join((
-        attribute("type", measure.value_kind or (records[0].value_kind if records else "")),
-        "" if bounded else attribute("quantity", quantity),
-        attribute("atLeast", measure.at_least),
-        attribute("atMost", measure.at_most),
-        attribute("unit", word(measure.unit)),
-        attribute("commodity", word(commodity) if commodity else ""),
-        _ana(records),
-    ))
+    return "".join(
+        (
+            attribute("type", measure.value_kind or (records[0].value_kind if records else "")),
+            "" if bounded else attribute("quantity", quantity),
+            attribute("atLeast", measure.at_least),
+            attribute("atMost", measure.at_most),
+            attribute("unit", word(measure.unit)),
+            attribute("commodity", word(commodity) if commodity else ""),
+            _ana(records),
+        )
+    )
 
 
 def _ana(records: list[Indicator]) -> str:

@@ -39,22 +39,24 @@ indicators and statuses. Notes with resp #engine are no part of the text.</p></i
 def encoding_desc(layout: Layout, facts: dict[str, Fact], stamp: BuildStamp, text: str) -> str:
     """The ``encodingDesc``; ``text`` is the markup whose elements are counted."""
     indicators = {found.indicator for found in layout.annotations.of(Indicator)}
-    return "".join((
-        "<encodingDesc>\n",
-        _applications(stamp),
-        _sampling(layout),
-        _EDITORIAL.format(normalised=header_text(_normalised(layout))),
-        "<classDecl>\n",
-        taxonomy("tax.report", "rep", "reports"),
-        taxonomy("tax.body", "body", "bodies"),
-        taxonomy("tax.section", "sec", "sections"),
-        taxonomy("tax.indicator", "ind", "indicators", indicators) if indicators else "",
-        taxonomy("tax.status", "st", "statuses"),
-        "</classDecl>\n",
-        _units(text),
-        _tags(text),
-        "</encodingDesc>\n",
-    ))
+    return "".join(
+        (
+            "<encodingDesc>\n",
+            _applications(stamp),
+            _sampling(layout),
+            _EDITORIAL.format(normalised=header_text(_normalised(layout))),
+            "<classDecl>\n",
+            taxonomy("tax.report", "rep", "reports"),
+            taxonomy("tax.body", "body", "bodies"),
+            taxonomy("tax.section", "sec", "sections"),
+            taxonomy("tax.indicator", "ind", "indicators", indicators) if indicators else "",
+            taxonomy("tax.status", "st", "statuses"),
+            "</classDecl>\n",
+            _units(text),
+            _tags(text),
+            "</encodingDesc>\n",
+        )
+    )
 
 
 def _applications(stamp: BuildStamp) -> str:

@@ -22,14 +22,16 @@ _AROUND = " \u3000()（）—―-"
 
 def tei_header(document_id: str, layout: Layout, facts: dict[str, Fact], stamp: BuildStamp, text: str) -> str:
     """The ``teiHeader``; ``text`` is what stands after it, whose elements are counted."""
-    return "".join((
-        '<teiHeader xml:lang="en">\n',
-        _file_desc(document_id, layout, facts, stamp),
-        encoding_desc(layout, facts, stamp, text),
-        profile_desc(layout, facts),
-        _revision(layout, stamp),
-        "</teiHeader>\n",
-    ))
+    return "".join(
+        (
+            '<teiHeader xml:lang="en">\n',
+            _file_desc(document_id, layout, facts, stamp),
+            encoding_desc(layout, facts, stamp, text),
+            profile_desc(layout, facts),
+            _revision(layout, stamp),
+            "</teiHeader>\n",
+        )
+    )
 
 
 def _file_desc(document_id: str, layout: Layout, facts: dict[str, Fact], stamp: BuildStamp) -> str:
@@ -42,7 +44,8 @@ def _file_desc(document_id: str, layout: Layout, facts: dict[str, Fact], stamp: 
         _measure("characters", characters, "characters of text, white space not counted"),
         _measure("sourceBytes", len(text.document.data), "bytes of source"),
         "</extent>\n<publicationStmt>\n",
-        element("publisher", stamp.publisher), "\n",
+        element("publisher", stamp.publisher),
+        "\n",
         element("idno", document_id, type="local"),
         f'\n<availability status="unknown">{element("p", stamp.availability)}</availability>\n',
         _captured(text.document.captured),

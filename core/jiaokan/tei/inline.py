@@ -91,8 +91,12 @@ class InlineWriter:
     """Writes stretches of one stream in order, with elements, points and emendations."""
 
     def __init__(
-        self, stream: str, elements: Sequence[Inline], points: Sequence[Point],
-        readings: Sequence[Reading] = (), reading_ids: Sequence[str] = (),
+        self,
+        stream: str,
+        elements: Sequence[Inline],
+        points: Sequence[Point],
+        readings: Sequence[Reading] = (),
+        reading_ids: Sequence[str] = (),
     ) -> None:
         self._stream = stream
         self._plain = not any(c in stream for c in "&<>\r")

@@ -83,9 +83,7 @@ def sections(layout: Layout) -> Iterator[Section]:
         todo.extend(reversed(section.sections))
 
 
-def _candidates(
-    layout: Layout, entries: list[GlossaryEntry], inline: list[GlossaryEntry]
-) -> Iterator[Inline]:
+def _candidates(layout: Layout, entries: list[GlossaryEntry], inline: list[GlossaryEntry]) -> Iterator[Inline]:
     text, found = layout.text, layout.annotations
     openers = {s.start for stretches in layout.stretches.values() for s in stretches if s.kind == "opener"}
     for section in sections(layout):

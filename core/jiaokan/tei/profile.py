@@ -18,15 +18,18 @@ def profile_desc(layout: Layout, facts: dict[str, Fact]) -> str:
     """The ``profileDesc``."""
     script = layout.text.script
     language = element("language", _LANGUAGES.get(script, script), ident=script)
-    return "".join((
-        "<profileDesc>\n",
-        _creation(facts, script),
-        f'<langUsage>{language}<language ident="en">English (header and notes of the engine)</language></langUsage>\n',
-        _participants(layout, facts, script),
-        _setting(facts, script),
-        _keywords(layout, facts, script),
-        "</profileDesc>\n",
-    ))
+    return "".join(
+        (
+            "<profileDesc>\n",
+            _creation(facts, script),
+            f'<langUsage>{language}<language ident="en">English (header and notes of the engine)</language>'
+            "</langUsage>\n",
+            _participants(layout, facts, script),
+            _setting(facts, script),
+            _keywords(layout, facts, script),
+            "</profileDesc>\n",
+        )
+    )
 
 
 def place_id(facts: dict[str, Fact]) -> str:

@@ -10,10 +10,22 @@ from .layout import Layout
 from .markup import element, empty_tag, word
 
 _DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)?)?")
-_DATES = {"published": "published", "issued": "issued", "written": "written", "updated": "updated",
-          "effective": "effective", "printed_date": "printed"}
-_NUMBERS = {"index_number": "index-number", "document_number": "document-number", "site_id": "site-id", "url": "URI",
-            "uri": "URI", "isbn": "ISBN"}
+_DATES = {
+    "published": "published",
+    "issued": "issued",
+    "written": "written",
+    "updated": "updated",
+    "effective": "effective",
+    "printed_date": "printed",
+}
+_NUMBERS = {
+    "index_number": "index-number",
+    "document_number": "document-number",
+    "site_id": "site-id",
+    "url": "URI",
+    "uri": "URI",
+    "isbn": "ISBN",
+}
 _PLACED = {"publisher": "publisher", "author": "author", "editor": "editor"}
 _FROM_THE_PAGE = frozenset({*_DATES, *_NUMBERS, *_PLACED})
 

@@ -27,7 +27,16 @@ from .markup import attribute, element, empty_tag, word
 _INLINE = frozenset(
     kind.kind
     for kind in (
-        Division, Enumeration, Gap, GlossaryEntry, GlossaryUse, ImplausibleValue, Indicator, Measure, Note, Salute,
+        Division,
+        Enumeration,
+        Gap,
+        GlossaryEntry,
+        GlossaryUse,
+        ImplausibleValue,
+        Indicator,
+        Measure,
+        Note,
+        Salute,
     )
 )
 _BASIS = {"index": "previous-year-100"}

@@ -30,8 +30,11 @@ def taxonomy(xml_id: str, prefix: str, name: str, used: Set[str] | None = None) 
 
 
 _SHARED = (
-    ("tax.report", "rep", "reports"), ("tax.body", "body", "bodies"), ("tax.section", "sec", "sections"),
-    ("tax.indicator", "ind", "indicators"), ("tax.status", "st", "statuses"),
+    ("tax.report", "rep", "reports"),
+    ("tax.body", "body", "bodies"),
+    ("tax.section", "sec", "sections"),
+    ("tax.indicator", "ind", "indicators"),
+    ("tax.status", "st", "statuses"),
 )
 
 

@@ -38,9 +38,7 @@ def audit(transcription: Transcription, body: str, sic_body: str) -> tuple[Diagn
     except AccountError as error:
         return (_failed(transcription, "F102", f"the account does not tile the source text: {error}"),)
     return tuple(
-        finding
-        for clause in (_bytes, _rebuild, _sense, _claims)
-        for finding in clause(transcription, body)
+        finding for clause in (_bytes, _rebuild, _sense, _claims) for finding in clause(transcription, body)
     ) + tuple(_replay(transcription, body, sic_body))
 
 
@@ -106,8 +104,10 @@ def sic_view(transcription: Transcription) -> str:
     does not allow are U+FFFD."""
     source = transcription.source
     return "".join(
-        _NOT_XML.sub("\ufffd", source[op.start : op.end]) if op.kind is Kind.REPAIR
-        else source[op.start : op.end] if op.output is None
+        _NOT_XML.sub("\ufffd", source[op.start : op.end])
+        if op.kind is Kind.REPAIR
+        else source[op.start : op.end]
+        if op.output is None
         else op.output
         for op in transcription.account.operations
         if op.into is Stream.BODY
@@ -191,17 +191,19 @@ def _claims(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
     for emendation in transcription.emendations:
         if source[emendation.start : emendation.end] != emendation.found:
             yield _failed(
-                transcription, "F106", f"the emendation {emendation.rule!r} found {emendation.found!r}, the source has "
-                f"{source[emendation.start : emendation.end]!r}", emendation.start, emendation.end,
+                transcription,
+                "F106",
+                f"the emendation {emendation.rule!r} found {emendation.found!r}, the source has "
+                f"{source[emendation.start : emendation.end]!r}",
+                emendation.start,
+                emendation.end,
             )
     for fact in transcription.facts:
         if fact.start is not None and not 0 <= fact.start <= (fact.end or 0) <= len(source):
             yield _failed(transcription, "F106", f"the fact {fact.name} is placed outside the source text")
     lines = transcription.front.count("\n") + 1 if transcription.front else 0
     if lines != len(transcription.front_roles):
-        yield _failed(
-            transcription, "F106", f"the front has {lines} lines and {len(transcription.front_roles)} roles"
-        )
+        yield _failed(transcription, "F106", f"the front has {lines} lines and {len(transcription.front_roles)} roles")
 
 
 def _failed(

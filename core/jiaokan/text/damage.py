@@ -42,7 +42,8 @@ def about(document: SourceDocument, decoded: DecodedText) -> Iterator[Diagnostic
 def damaged_places(decoded: DecodedText) -> list[tuple[int, str]]:
     """Position in the decoded text and bytes of each lost character."""
     return [
-        (start, raw) for start, length, raw in decoded.decoding.patches
+        (start, raw)
+        for start, length, raw in decoded.decoding.patches
         if decoded.text[start : start + length] == REPLACEMENT and raw
     ]
 

@@ -93,9 +93,7 @@ def _joined(pieces: Iterable[tuple[str, bytes]]) -> tuple[str, list[Patch]]:
     return "".join(parts), patches
 
 
-def _patched_throughout(
-    text: str, data: bytes, charset: str, patches: list[Patch]
-) -> list[Patch]:
+def _patched_throughout(text: str, data: bytes, charset: str, patches: list[Patch]) -> list[Patch]:
     """``patches`` and one for each character that the codec writes otherwise than it stands in ``data``."""
     known = {start: (length, raw) for start, length, raw in patches}
     complete: list[Patch] = []

@@ -14,8 +14,28 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
 _INLINE = frozenset(
-    ("a", "b", "big", "code", "del", "em", "font", "i", "ins", "label", "o:p", "s", "small", "span", "strike", "strong",
-     "sub", "sup", "tt", "u")
+    (
+        "a",
+        "b",
+        "big",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "label",
+        "o:p",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+    )
 )
 _INLINE_LEVELS = 100
 _LEVELS = 1_000

@@ -7,6 +7,7 @@ name of the rule that hides it. Line breaks come from the markup; see :meth:`Htm
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,13 +38,8 @@ class TextNode(NamedTuple):
     noise: str = ""
 
 
-class _Range(NamedTuple):
-    """What an element covers: numbers of text nodes, places in the flow."""
-
-    first: int
-    last: int
-    flow_start: int
-    flow_end: int
+_Range = tuple[int, int, int, int]
+"""What an element covers: first and last (exclusive) text node by number, first and last place in the flow."""
 
 
 class HtmlPage:
@@ -59,8 +55,8 @@ class HtmlPage:
         self.text = text
         self._walk = walk
         self._bounds = bounds
-        self._lines: tuple[Line, ...] | None = None
         self._wraps: list[tuple[int, int]] = []
+        self._line_ends: list[int] = []
 
     @classmethod
     def of(cls, root: _Element) -> HtmlPage:
@@ -116,13 +112,13 @@ class HtmlPage:
     @property
     def wraps(self) -> tuple[tuple[int, int], ...]:
         """Line breaks inside visible lines that stand for a space between words and have no space among them."""
-        self.lines()
+        _ = self._lines
         return tuple(self._wraps)
 
     def span(self, element: _Element) -> tuple[int, int]:
         """What ``text`` holds of ``element`` and all that is in it; its tail is not part of it."""
-        found = self._walk.ranges[element]
-        return self._bounds[found.first], self._bounds[found.last]
+        first, last, _, _ = self._walk.ranges[element]
+        return self._bounds[first], self._bounds[last]
 
     def lines(self, element: _Element | None = None) -> tuple[Line, ...]:
         """The visible lines that are not blank, of the page or of one element, in reading order.
@@ -132,23 +128,33 @@ class HtmlPage:
         counts as a browser shows it, except that a line break of the markup beside an
         East Asian character is no space.
         """
-        if element is not None:
-            found = self._walk.ranges[element]
-            return tuple(self._read(found.flow_start, found.flow_end, []))
-        if self._lines is None:
-            self._wraps = []
-            self._lines = tuple(self._read(0, len(self._walk.flow), self._wraps))
-        return self._lines
+        if element is None:
+            return self._lines
+        _, _, first, last = self._walk.ranges[element]
+        flow = self._walk.flow
+        if first == last:
+            return ()
+        if flow[first] >= 0 or flow[last - 1] >= 0:
+            return tuple(self._read(first, last, [], []))
+        # The element begins and ends lines of the page, so its lines are lines of the page.
+        lines = self._lines[bisect_left(self._line_ends, first) : bisect_left(self._line_ends, last)]
+        before = flow[:first].count(_BLOCK)
+        return tuple(Line(text, pieces, block - before) for text, pieces, block in lines)
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        return tuple(self._read(0, len(self._walk.flow), self._wraps, self._line_ends))
 
     def moved(self, account: Account, text: str) -> HtmlPage:
         """This page with ``text`` for its text layer, which ``account`` made of S."""
         return HtmlPage(self.root, text, self._walk, account.from_source_all(Stream.BODY, self._walk.bounds))
 
-    def _read(self, first: int, last: int, wraps: list[tuple[int, int]]) -> Iterator[Line]:
+    def _read(self, first: int, last: int, wraps: list[tuple[int, int]], ends: list[int]) -> Iterator[Line]:
+        """The lines of a stretch of the flow. ``wraps`` gets their wraps, ``ends`` the places of the marks behind."""
         text, bounds = self.text, self._bounds
         pieces: list[tuple[int, int]] = []
         block = 0
-        for mark in [*self._walk.flow[first:last], _BREAK]:
+        for place, mark in enumerate([*self._walk.flow[first:last], _BREAK], first):
             if mark >= 0:
                 start, end = bounds[mark], bounds[mark + 1]
                 if pieces and pieces[-1][1] == start:
@@ -161,6 +167,7 @@ class HtmlPage:
                 if line is not None:
                     folded = fold(line)
                     wraps += folded.wraps
+                    ends.append(place)
                     yield folded.line
                 pieces = []
             if mark == _BLOCK:
@@ -188,10 +195,10 @@ class _Walk:
 
     def _over(self, root: _Element) -> None:
         opened: list[tuple[int, int, str]] = []
-        noise, flow = self.noise, self.flow
+        noise, flow, ranges = self.noise, self.flow, self.ranges
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
-                tag = str(element.tag)
+                tag: str = element.tag  # type: ignore[assignment]
                 opened.append((len(noise), len(flow), tag))
                 self._start(element, tag)
                 text = element.text
@@ -200,8 +207,11 @@ class _Walk:
                 continue
             if event == "end":
                 first, flow_start, tag = opened.pop()
-                self._end(element, tag)
-                self.ranges[element] = _Range(first, len(noise), flow_start, len(flow))
+                if element is self._hidden_by:
+                    self._hidden_by, self._rule = None, ""
+                if tag in BLOCK_TAGS:
+                    self._end(tag)
+                ranges[element] = (first, len(noise), flow_start, len(flow))
             elif element.text:
                 self._add(element.text, "comment")
             tail = element.tail
@@ -221,27 +231,28 @@ class _Walk:
         elif tag in BLOCK_TAGS:
             self.flow.append(_BLOCK)
 
-    def _end(self, element: _Element, tag: str) -> None:
+    def _end(self, tag: str) -> None:
+        """The end of a block. All preformatted elements are blocks."""
         if tag in PREFORMATTED:
             self._preformatted -= 1
-        if self._hidden_by is element:
-            self._hidden_by, self._rule = None, ""
-        if not self._rule and tag in BLOCK_TAGS:
+        if not self._rule:
             self.flow.append(_BLOCK)
 
     def _add(self, text: str, rule: str) -> None:
-        if self._preformatted and not rule:
-            for line in text.splitlines(keepends=True):
-                self._add_node(line, rule)
-                self.flow.append(_BREAK)
-            if text[-1] not in "\r\n":
-                self.flow.pop()
-        else:
-            self._add_node(text, rule)
-
-    def _add_node(self, text: str, rule: str) -> None:
         if not rule:
+            if self._preformatted:
+                self._add_preformatted(text)
+                return
             self.flow.append(len(self.noise))
         self.texts.append(text)
         self.noise.append(rule)
         self.bounds.append(self.bounds[-1] + len(text))
+
+    def _add_preformatted(self, text: str) -> None:
+        for line in text.splitlines(keepends=True):
+            self.flow += (len(self.noise), _BREAK)
+            self.texts.append(line)
+            self.noise.append("")
+            self.bounds.append(self.bounds[-1] + len(line))
+        if text[-1] not in "\r\n":
+            self.flow.pop()

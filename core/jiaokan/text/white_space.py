@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from .lines import LAYOUT_SPACE, Line
 
-_FOLDED = re.compile(r"[\r\n\t]|  ")
 _RUN = re.compile(r"[ \r\n\t]+")
 _LINE_BREAK = re.compile(r"[\r\n]")
 _FIRST_WIDE = "\u2000"
@@ -27,9 +26,9 @@ def fold(line: Line) -> Folded:
     Between East Asian characters a line break of the markup stands for nothing. Between other characters it
     stands for a space; where the run has no space to keep, it is reported in ``wraps``.
     """
-    if not _FOLDED.search(line.text):
-        return Folded(line)
     text = line.text
+    if "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text:
+        return Folded(line)
     kept: list[tuple[int, int]] = []
     wrapped: list[tuple[int, int]] = []
     position = 0
@@ -53,6 +52,13 @@ def fold(line: Line) -> Folded:
 
 def stripped(text: str, pieces: list[tuple[int, int]], block: int) -> Line | None:
     """The line that ``pieces`` of ``text`` make, without the layout space around it; ``None`` when nothing is left."""
+    if len(pieces) == 1:
+        start, end = pieces[0]
+        piece = text[start:end]
+        found = piece.strip(LAYOUT_SPACE)
+        if len(found) < len(piece):
+            start = end - len(piece.lstrip(LAYOUT_SPACE))
+        return Line(found, ((start, start + len(found)),), block) if found else None
     while pieces:
         start, end = pieces[0]
         start = end - len(text[start:end].lstrip(LAYOUT_SPACE))

@@ -160,44 +160,62 @@ def test_what_an_adapter_keeps_of_a_repaired_span_stays_a_repair_on_record() -> 
 
 def test_a_note_taken_out_goes_with_the_character_before_it() -> None:
     inner = Account.identity(9).revised([Edit(1, 6, "", Kind.NORMALISE, "pinyin-note")])  # 報(bào)告工作
-    outer = Account((
-        Operation(0, 1, Kind.KEEP, "body", Stream.BODY),
-        Operation(1, 2, Kind.LAYOUT, "line-break", Stream.BODY, "\n"),
-        Operation(2, 4, Kind.KEEP, "body", Stream.BODY),
-    ))
+    outer = Account(
+        (
+            Operation(0, 1, Kind.KEEP, "body", Stream.BODY),
+            Operation(1, 2, Kind.LAYOUT, "line-break", Stream.BODY, "\n"),
+            Operation(2, 4, Kind.KEEP, "body", Stream.BODY),
+        )
+    )
     account = compose(inner, outer)
     assert [(op.kind, op.start, op.end) for op in account.operations] == [
-        (Kind.KEEP, 0, 1), (Kind.NORMALISE, 1, 6), (Kind.LAYOUT, 6, 7), (Kind.KEEP, 7, 9),
+        (Kind.KEEP, 0, 1),
+        (Kind.NORMALISE, 1, 6),
+        (Kind.LAYOUT, 6, 7),
+        (Kind.KEEP, 7, 9),
     ]
 
 
 def test_a_lost_character_at_the_start_of_a_line_stays_in_that_line() -> None:
     inner = Account.identity(5).revised([Edit(3, 4, "", Kind.REPAIR, "undecodable-bytes")])  # 一二\n?三
-    outer = Account((
-        Operation(0, 2, Kind.KEEP, "body", Stream.BODY),
-        Operation(2, 3, Kind.LAYOUT, "white-space", Stream.BODY, "\n"),
-        Operation(3, 4, Kind.KEEP, "body", Stream.BODY),
-    ))
+    outer = Account(
+        (
+            Operation(0, 2, Kind.KEEP, "body", Stream.BODY),
+            Operation(2, 3, Kind.LAYOUT, "white-space", Stream.BODY, "\n"),
+            Operation(3, 4, Kind.KEEP, "body", Stream.BODY),
+        )
+    )
     account = compose(inner, outer)
     assert [(offset, op.kind) for offset, op in account.placed(Stream.BODY)] == [
-        (0, Kind.KEEP), (2, Kind.LAYOUT), (3, Kind.REPAIR), (3, Kind.KEEP),
+        (0, Kind.KEEP),
+        (2, Kind.LAYOUT),
+        (3, Kind.REPAIR),
+        (3, Kind.KEEP),
     ]
 
 
 def test_an_output_that_a_border_cuts_is_shared_out() -> None:
     inner = Account.identity(6).revised([Edit(2, 3, "甲乙", Kind.REPAIR, "r")])
-    outer = Account((
-        Operation(0, 3, Kind.KEEP, "body", Stream.BODY),
-        Operation(3, 3, Kind.LAYOUT, "line-break", Stream.BODY, "\n"),
-        Operation(3, 7, Kind.KEEP, "body", Stream.BODY),
-    ))
+    outer = Account(
+        (
+            Operation(0, 3, Kind.KEEP, "body", Stream.BODY),
+            Operation(3, 3, Kind.LAYOUT, "line-break", Stream.BODY, "\n"),
+            Operation(3, 7, Kind.KEEP, "body", Stream.BODY),
+        )
+    )
     account = compose(inner, outer)
     account.check_tiling(6)
     assert account.replay("一二三四五六", Stream.BODY) == "一二甲\n乙四五六"
 
 
-@pytest.mark.parametrize("edits", [[Edit(0, 3, "", Kind.REPAIR, "a"), Edit(2, 4, "", Kind.REPAIR, "b")],
-                                   [Edit(4, 9, "", Kind.REPAIR, "a")], [Edit(3, 2, "", Kind.REPAIR, "a")]])
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Edit(0, 3, "", Kind.REPAIR, "a"), Edit(2, 4, "", Kind.REPAIR, "b")],
+        [Edit(4, 9, "", Kind.REPAIR, "a")],
+        [Edit(3, 2, "", Kind.REPAIR, "a")],
+    ],
+)
 def test_edits_that_do_not_fit_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(AccountError):
         Account.identity(5).revised(edits)

@@ -93,8 +93,10 @@ def test_text_kept(built: Built, change: str) -> None:
     line = next(line for line in xml.split("\n") if "经济总量不大" in line or "财政收支" in line)
     after = xml.split("\n")[xml.split("\n").index(line) + 1]
     broken = {
-        "deleted": xml.replace("财政收支", "财收支"), "inserted": xml.replace("财政收支", "财政的收支"),
-        "changed": xml.replace("财政收支", "财政收入"), "doubled": xml.replace(line, f"{line}\n{line}"),
+        "deleted": xml.replace("财政收支", "财收支"),
+        "inserted": xml.replace("财政收支", "财政的收支"),
+        "changed": xml.replace("财政收支", "财政收入"),
+        "doubled": xml.replace(line, f"{line}\n{line}"),
         "swapped": xml.replace("矛盾突出", "突出矛盾"),
     }[change].encode()
     assert after
@@ -116,12 +118,19 @@ def test_files_with_their_accounts(built: Built, folder: Path) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"no xml", b"<TEI>", b"<html><body>x</body></html>", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
-        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>',
+        b"",
+        b"no xml",
+        b"<TEI>",
+        b"<html><body>x</body></html>",
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"/>',
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>',
         b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div n="x.y"><head/><p xml:id="a"/><p xml:id="a"/>'
         b'<measure quantity="many" unit="x">9</measure><note/><list rend="inline"><item/></list><choice/></div></body>'
         b'</text><standOff><fs type="indicator"><f/></fs><span target="#string-range(q"/></standOff></TEI>',
-        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>' + b"<p>" * 1800 + b"</p>" * 1800
+        b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>'
+        + b"<p>" * 1800
+        + b"</p>" * 1800
         + b"</body></text></TEI>",
         b'<a xmlns:x="y" x:ref="#b" ref="#c"><?pi?><!-- c --><b target=\'#d\'/></a>',
     ],

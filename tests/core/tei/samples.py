@@ -32,7 +32,9 @@ from jiaokan import (
 from jiaokan.tei import BuildStamp, PluginStamp, build, document_id
 from jiaokan.text.load import load
 
-STAMP = BuildStamp("0.1.0", (PluginStamp("source", "plaintext", "0.1.0"), PluginStamp("extractor", "outline", "1.2rc1")), "ab" * 32)
+STAMP = BuildStamp(
+    "0.1.0", (PluginStamp("source", "plaintext", "0.1.0"), PluginStamp("extractor", "outline", "1.2rc1")), "ab" * 32
+)
 _MARK = re.compile(r"\{([^{}:]*):([^{}]*)\}")
 
 _FRONT = (
@@ -44,14 +46,26 @@ _BODY = (
     ("salute", "各位代表："),
     ("p", "现在，我代表云岭县人民政府，向大会报告工作，请予审议。"),
     ("head 1 review 1", "一、|2023年工作回顾"),
-    ("p", "全年地区生产总值{152.6亿元:152.6,亿元,level,gdp,actual}、增长{6.3%:6.3,%,growth,gdp,actual}，固定资产投资增长"
-          "{12.4%:12.4,%,growth,fai,actual}，社会消费品零售总额下降{1.5%:-1.5,%,growth,retail,actual}。“四上”企业达到{36家:36,家,level,,}。"),
-    ("run 2 subsection 1", "（一）|产业提质增效。|新建厂房{3.5万平方米:3.5,万平方米,level,,}，带动就业{五百人:500,人,level,,}，合格率{831%:831,%,share,,}。"),
-    ("run 2 subsection 2", "（二）|民生持续改善。|城镇新增就业{840余人:>840,人,level,urban-jobs,actual}。一是办好教育；二是管好<医疗>&养老；三是守好底线。"),
+    (
+        "p",
+        "全年地区生产总值{152.6亿元:152.6,亿元,level,gdp,actual}、增长{6.3%:6.3,%,growth,gdp,actual}，固定资产投资增长"
+        "{12.4%:12.4,%,growth,fai,actual}，社会消费品零售总额下降{1.5%:-1.5,%,growth,retail,actual}。“四上”企业达到{36家:36,家,level,,}。",
+    ),
+    (
+        "run 2 subsection 1",
+        "（一）|产业提质增效。|新建厂房{3.5万平方米:3.5,万平方米,level,,}，带动就业{五百人:500,人,level,,}，合格率{831%:831,%,share,,}。",
+    ),
+    (
+        "run 2 subsection 2",
+        "（二）|民生持续改善。|城镇新增就业{840余人:>840,人,level,urban-jobs,actual}。一是办好教育；二是管好<医疗>&养老；三是守好底线。",
+    ),
     ("head 1 problems 0", "|存在的困难和问题"),
     ("p", "经济总量不大，财政收支矛盾突出。（此文有删减）"),
     ("head 1 plan 2", "二、|2024年工作安排"),
-    ("p", "主要目标是：地区生产总值增长{6%以上:>6,%,growth,gdp,target}，居民消费价格涨幅{3%左右:3,%,growth,cpi,target}，单位能耗{完成上级下达任务:,,level,energy-intensity,target}。"),
+    (
+        "p",
+        "主要目标是：地区生产总值增长{6%以上:>6,%,growth,gdp,target}，居民消费价格涨幅{3%左右:3,%,growth,cpi,target}，单位能耗{完成上级下达任务:,,level,energy-intensity,target}。",
+    ),
     ("run 2 subsection 1", "（一）|抓项目。|推进“四上”企业入库，完成投资{20亿元:20,亿元,level,fai,target}。"),
     ("p", "……"),
     ("run 2 subsection 2", "（二）|抓改革。|出台措施{40条:40,条,level,,}。"),
@@ -99,14 +113,23 @@ class _Drafter:
             end = start + len(label) + len(heading)
             number = int(words[3]) or None
             label_end = start + len(label) if label else -1
-            self.found.append(
-                Division(start, end, "t", words[2], int(words[1]), label_end, number, words[0] == "run")
-            )
+            self.found.append(Division(start, end, "t", words[2], int(words[1]), label_end, number, words[0] == "run"))
         elif kind == "gloss":
             mark, term, sign, definition = marked.split("|")
             at = start + len(mark)
-            self.found.append(GlossaryEntry(
-                start, start + len(text), "t", at, at + len(term), at + len(term) + len(sign), term, definition, mark[:-1]))
+            self.found.append(
+                GlossaryEntry(
+                    start,
+                    start + len(text),
+                    "t",
+                    at,
+                    at + len(term),
+                    at + len(term) + len(sign),
+                    term,
+                    definition,
+                    mark[:-1],
+                )
+            )
         for match in re.finditer("……|（此文有删减）", text):
             reason = "elided" if match[0] == "……" else "abridged-by-publisher"
             self.found.append(Gap(start + match.start(), start + match.end(), "t", reason))
@@ -152,8 +175,26 @@ class _Drafter:
             base_value = value if "e" not in value else str(int(float(value)))
             year = "2024" if status == "target" else "2023"
             bound = "atLeast" if least else "exact" if exact else "none"
-            self.found.append(Indicator(
-                *span, "t", indicator, "某指标", exact, least, "", unit, base_value, base, kind, year, status, bound, at, at))
+            self.found.append(
+                Indicator(
+                    *span,
+                    "t",
+                    indicator,
+                    "某指标",
+                    exact,
+                    least,
+                    "",
+                    unit,
+                    base_value,
+                    base,
+                    kind,
+                    year,
+                    status,
+                    bound,
+                    at,
+                    at,
+                )
+            )
 
 
 def transcription(
@@ -174,11 +215,24 @@ def transcription(
 def facts() -> tuple[Fact, ...]:
     """Settled facts of the sample."""
     values = {
-        "title": _FRONT[0][0], "title_year": "2024", "review_year": "2023", "plan_year": "2024", "delivered": "2024-01-10",
-        "place": "云岭县", "level": "county", "session_body": "云岭县人民代表大会", "term": "17", "meeting": "3",
-        "speaker_name": "张三", "speaker_office": "县长", "publisher": "云岭县人民政府办公室", "published": "2024-01-20T09:30",
+        "title": _FRONT[0][0],
+        "title_year": "2024",
+        "review_year": "2023",
+        "plan_year": "2024",
+        "delivered": "2024-01-10",
+        "place": "云岭县",
+        "level": "county",
+        "session_body": "云岭县人民代表大会",
+        "term": "17",
+        "meeting": "3",
+        "speaker_name": "张三",
+        "speaker_office": "县长",
+        "publisher": "云岭县人民政府办公室",
+        "published": "2024-01-20T09:30",
     }
-    settled = [Fact(name, value, "t", printed="张  三" if name == "speaker_name" else value) for name, value in values.items()]
+    settled = [
+        Fact(name, value, "t", printed="张  三" if name == "speaker_name" else value) for name, value in values.items()
+    ]
     return (*settled, Fact("index_number", "K1234/2024-1", "label:索引号"))
 
 
@@ -193,6 +247,7 @@ def sample() -> Built:
             drafter.found.append(Division(at, at, "t", kind.split()[2], 1))
     body = "\n".join(drafter.lines)
     offset = len("\n".join(text for text, _ in _FRONT)) + 1
+
     # What was found has the length of what is read, so that offsets of annotations hold.
     def emendation(words: str, found_at: int, certainty: Certainty, evidence: Evidence) -> Emendation:
         at = offset + found_at

@@ -80,7 +80,9 @@ def test_header_names_title_session_speaker_and_source(root: etree._Element) -> 
     assert one(root, "//t:bibl/t:date[@type='published']").get("when") == "2024-01-20T09:30:00+08:00"
     assert one(root, "//t:bibl/t:idno[@type='index-number']").get("subtype") == "索引号"
     assert [e.get("ident") for e in root.iterfind(".//t:application", TEI)] == [
-        "jiaokan", "jiaokan.source.plaintext", "jiaokan.extractor.outline",
+        "jiaokan",
+        "jiaokan.source.plaintext",
+        "jiaokan.extractor.outline",
     ]
     assert one(root, "//t:org/t:orgName").text == "云岭县人民政府"
 
@@ -94,9 +96,16 @@ def test_title_page_keeps_the_printed_lines(root: etree._Element) -> None:
 
 def test_divisions_have_dotted_numbers_and_ids_by_place(root: etree._Element) -> None:
     assert [(d.get(ID), d.get("type"), d.get("n")) for d in root.iterfind(".//t:div", TEI)] == [
-        ("d0", "opening", None), ("d1", "review", "1"), ("d1.1", "subsection", "1.1"), ("d1.2", "subsection", "1.2"),
-        ("d2", "problems", None), ("d3", "plan", "2"), ("d3.1", "subsection", "2.1"), ("d3.2", "subsection", "2.2"),
-        ("d4", "closing", None), ("d5", "glossary", None),
+        ("d0", "opening", None),
+        ("d1", "review", "1"),
+        ("d1.1", "subsection", "1.1"),
+        ("d1.2", "subsection", "1.2"),
+        ("d2", "problems", None),
+        ("d3", "plan", "2"),
+        ("d3.1", "subsection", "2.1"),
+        ("d3.2", "subsection", "2.2"),
+        ("d4", "closing", None),
+        ("d5", "glossary", None),
     ]
     assert one(root, "//t:back/t:div").get("type") == "glossary"
 
@@ -172,8 +181,11 @@ def test_header_values_with_illegal_characters_do_no_harm() -> None:
 @pytest.mark.parametrize(
     ("captured", "when"),
     [
-        ("2024-02-01", "2024-02-01"), ("2024-02-01T08:00:00Z", "2024-02-01T08:00:00Z"),
-        ("2024-02-01 08:00:00.123", "2024-02-01T08:00:00"), ("last week", None), (None, None),
+        ("2024-02-01", "2024-02-01"),
+        ("2024-02-01T08:00:00Z", "2024-02-01T08:00:00Z"),
+        ("2024-02-01 08:00:00.123", "2024-02-01T08:00:00"),
+        ("last week", None),
+        (None, None),
     ],
 )
 def test_capture_date_is_given_as_recorded(captured: str | None, when: str | None) -> None:
@@ -204,8 +216,14 @@ def test_unknown_kinds_go_into_span_groups() -> None:
 # ---- any annotations whatever
 
 TEXT = [
-    "一、各位代表：", "（一）甲<乙>&丙。丁一是戊；二是己8%以上。", "庚", "1.辛：壬癸。2.子：丑。", "寅卯……辰",
-    "名词解释", "巳：午", "未申",
+    "一、各位代表：",
+    "（一）甲<乙>&丙。丁一是戊；二是己8%以上。",
+    "庚",
+    "1.辛：壬癸。2.子：丑。",
+    "寅卯……辰",
+    "名词解释",
+    "巳：午",
+    "未申",
 ]
 LENGTH = len("\n".join(TEXT))
 STARTS = [0]
@@ -222,8 +240,14 @@ def divisions(draw: st.DrawFn) -> Division:
     end = min(start + draw(st.integers(0, 12)), LENGTH)
     label = draw(st.integers(-1, 3))
     return Division(
-        start, end, "t", draw(st.sampled_from(TYPES)), draw(st.integers(-1, 20)), start + label if label > 0 else -1,
-        draw(st.none() | st.integers(1, 3)), draw(st.booleans()),
+        start,
+        end,
+        "t",
+        draw(st.sampled_from(TYPES)),
+        draw(st.integers(-1, 20)),
+        start + label if label > 0 else -1,
+        draw(st.none() | st.integers(1, 3)),
+        draw(st.booleans()),
     )
 
 
@@ -252,8 +276,10 @@ def others(draw: st.DrawFn) -> Annotation:
         rest = ("growth", "2024", "target", "exact", 0, 0)
         return Indicator(start, end, "t", "gdp", "x", value, "", "", "%", value, "%", *rest)
     made: dict[str, Annotation] = {
-        "use": GlossaryUse(start, end, "t", draw(st.integers(0, LENGTH))), "salute": Salute(start, end, "t"),
-        "gap": Gap(start, end, "t", "elided"), "note": Note(start, end, "t", "caption"),
+        "use": GlossaryUse(start, end, "t", draw(st.integers(0, LENGTH))),
+        "salute": Salute(start, end, "t"),
+        "gap": Gap(start, end, "t", "elided"),
+        "note": Note(start, end, "t", "caption"),
         "remark": Remark(start, end, "t"),
     }
     return made[kind]

@@ -174,10 +174,12 @@ def test_lines_follow_repairs(data: st.DataObject) -> None:
 def test_breaks_follow_repairs() -> None:
     made = source("<p>各?代表</p><p>報(bào)告</p>")
     at = made.text.index("?")
-    repaired = made.repaired([
-        Emendation(at, at + 1, "", "位位", Cause.BYTE_SHIFT, Evidence.INTERNAL, Certainty.HIGH, "r"),
-        Normalisation(made.text.index("("), made.text.index(")") + 1, "", "note"),
-    ])
+    repaired = made.repaired(
+        [
+            Emendation(at, at + 1, "", "位位", Cause.BYTE_SHIFT, Evidence.INTERNAL, Certainty.HIGH, "r"),
+            Normalisation(made.text.index("("), made.text.index(")") + 1, "", "note"),
+        ]
+    )
     assert [line.text for line in repaired.lines] == ["各位位代表", "報告"]
     assert len("各位位代表") in repaired.breaks
 

@@ -58,7 +58,9 @@ def test_characters_that_xml_forbids_go_on_record() -> None:
 
 def test_page_breaks_and_vertical_tabs_break_the_line() -> None:
     assert [line.text for line in read("第一页\f第二页\v第三行\n".encode() + TEXT.encode()).lines[:3]] == [
-        "第一页", "第二页", "第三行",
+        "第一页",
+        "第二页",
+        "第三行",
     ]
 
 

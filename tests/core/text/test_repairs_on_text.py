@@ -57,9 +57,7 @@ def test_each_site_is_one_emendation_and_one_operation(data: st.DataObject) -> N
     assert source.text == expected
     source.account.check_tiling(len(source.original))
     repaired = [op for op in source.account.operations if op.kind is Kind.REPAIR]
-    assert [(op.start, op.end, op.output) for op in repaired] == [
-        (e.start, e.end, e.read) for e in source.emendations
-    ]
+    assert [(op.start, op.end, op.output) for op in repaired] == [(e.start, e.end, e.read) for e in source.emendations]
     for made in source.emendations:
         assert source.original[made.start : made.end] == made.found
         assert all(0 <= a < b <= len(made.read) for a, b in made.supplied)
@@ -90,9 +88,7 @@ def test_a_conjecture_over_a_lost_character_takes_its_place() -> None:
 
 def test_lower_certainty_wins_when_readings_are_merged() -> None:
     source = flat("甲乙丙丁").repaired([emendation(1, 3, "子丑")])
-    source = source.repaired(
-        [emendation(2, 4, "寅", evidence=Evidence.CONJECTURE, certainty=Certainty.MEDIUM)]
-    )
+    source = source.repaired([emendation(2, 4, "寅", evidence=Evidence.CONJECTURE, certainty=Certainty.MEDIUM)])
     (only,) = source.emendations
     assert (only.found, only.read) == ("乙丙丁", "子寅")
     assert (only.evidence, only.certainty) == (Evidence.CONJECTURE, Certainty.MEDIUM)

@@ -72,8 +72,11 @@ def compare(plain: str, repaired: str, true: str) -> Compared:
             kind = "annotation" if _ANNOTATION.match(found[a:]) else "punctuation"
             reads = "/".join(read[wrong[n][0] : wrong[n][1]] + "≠" + line[wrong[n][2] : wrong[n][3]] for n in touching)
             sites.append(SiteResult(kind, found[max(0, a - 3) : b + 2], line[c:d], reads if touching else line[c:d]))
-        altered += [f"{read[max(0, w[0] - 3):w[1] + 3]} ≠ {line[max(0, w[2] - 3):w[3] + 3]}"
-                    for n, w in enumerate(wrong) if n not in used]
+        altered += [
+            f"{read[max(0, w[0] - 3) : w[1] + 3]} ≠ {line[max(0, w[2] - 3) : w[3] + 3]}"
+            for n, w in enumerate(wrong)
+            if n not in used
+        ]
     return Compared(tuple(sites), tuple(altered), errors, len(true))
 
 

@@ -187,9 +187,7 @@ def starts_of(data: bytes) -> frozenset[int]:
 def damage(text: str, generator: Generator | None = None) -> str:
     """The whole way, line by line of Simplified ``text`` (a swallowed line break was never seen)."""
     generator = generator or Generator()
-    return "\n".join(
-        damage_bytes(to_traditional(line).encode("gbk"), generator) for line in encodable_lines(text)
-    )
+    return "\n".join(damage_bytes(to_traditional(line).encode("gbk"), generator) for line in encodable_lines(text))
 
 
 def encodable_lines(text: str) -> list[str]:
@@ -204,9 +202,7 @@ def clean(text: str, generator: Generator | None = None) -> str:
     return unicodedata.normalize("NFKC", joined) if generator.nfkc else joined
 
 
-def random_generator(
-    seed: int, characters: str, readings: Callable[[str], Sequence[str]], **kind: object
-) -> Generator:
+def random_generator(seed: int, characters: str, readings: Callable[[str], Sequence[str]], **kind: object) -> Generator:
     """A generator with a random table of 80 to 320 of ``characters`` and a random list of splits."""
     chance = random.Random(seed)
     size = chance.randint(80, 320)

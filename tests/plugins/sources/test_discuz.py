@@ -203,7 +203,9 @@ def test_archiver_view() -> None:
 
 
 def test_broken_markup_that_puts_posts_into_each_other() -> None:
-    nested = cell(1, br(POST)).removesuffix("</td></tr></table></div>") + post(Message(2, "溪边人", cell(2, "收藏了慢慢看。")))
+    nested = cell(1, br(POST)).removesuffix("</td></tr></table></div>") + post(
+        Message(2, "溪边人", cell(2, "收藏了慢慢看。"))
+    )
     for page in (thread(post(Message(1, "溪边人", nested))), thread(nested)):
         found = read_one(DISCUZ, html(page))
         assert found.body.startswith("\n".join(speech()))
@@ -285,7 +287,10 @@ def test_board_and_region_in_a_dump() -> None:
     text = dump(POST).replace("查看: 776", f"论坛 › 首页 › 资料 › 政府报告 › {TITLE}\n查看: 776", 1)
     text = text.replace("| 显示全部楼层", "| 只看该作者 来自 - 青山云溪 | 显示全部楼层")
     found = read_one(DISCUZ, flat(text))
-    assert facts(found).items() >= {"board": "政府报告", "board_path": "首页 › 资料 › 政府报告", "ip_region": "青山云溪"}.items()
+    assert (
+        facts(found).items()
+        >= {"board": "政府报告", "board_path": "首页 › 资料 › 政府报告", "ip_region": "青山云溪"}.items()
+    )
     assert found.body == "\n".join(speech())
 
 

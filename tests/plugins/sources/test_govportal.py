@@ -191,7 +191,9 @@ def test_page_whose_script_writes_the_pager() -> None:
 
 
 def test_page_with_a_file_instead_of_the_text() -> None:
-    (found,) = PORTAL.read(html(portal('<div class="TRS_Editor"><p>附件：2024年云溪县政府工作报告.pdf</p></div>', after="")))
+    (found,) = PORTAL.read(
+        html(portal('<div class="TRS_Editor"><p>附件：2024年云溪县政府工作报告.pdf</p></div>', after=""))
+    )
     assert isinstance(found, NotAReport)
     assert "file" in found.reason
 

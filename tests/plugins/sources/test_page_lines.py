@@ -1,7 +1,5 @@
 """Lines that pages print before and after a report, each tried at every place around one."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -11,6 +11,11 @@ from . import header, numbering, pointers, quantities, record, wording
 RuleFunction = Callable[[Document], Iterator[Finding]]
 
 PYTHON_RULES: tuple[tuple[str, RuleFunction], ...] = (
-    *pointers.RULES, *wording.RULES, *quantities.RULES, *record.RULES, *header.RULES, *numbering.RULES,
+    *pointers.RULES,
+    *wording.RULES,
+    *quantities.RULES,
+    *record.RULES,
+    *header.RULES,
+    *numbering.RULES,
 )
 """Rule id and function; a function may serve one id only, an id may have several functions."""

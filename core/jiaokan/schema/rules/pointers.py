@@ -17,7 +17,11 @@ _ALL_IDS = re.compile(r"[A-Za-z0-9._\-\n]*")
 _FORMS = {
     T + name: re.compile(form)
     for name, form in (
-        ("p", r"p[0-9]*"), ("measure", r"m[0-9]*"), ("fs", r"i[0-9]*"), ("choice", r"r[0-9]*"), ("div", r"d[0-9.]*"),
+        ("p", r"p[0-9]*"),
+        ("measure", r"m[0-9]*"),
+        ("fs", r"i[0-9]*"),
+        ("choice", r"r[0-9]*"),
+        ("div", r"d[0-9.]*"),
         ("TEI", r"gwr-[0-9a-f-]*"),
     )
 }
@@ -106,6 +110,10 @@ def signed_notes(document: Document) -> Iterator[Finding]:
 
 
 RULES = (
-    ("ID-UNIQ", unique_ids), ("ID-FORM", id_forms), ("PTR-LOCAL", local_pointers), ("TAGS-COUNT", tag_counts),
-    ("CORR-RESP", responsible), ("NOTE-RESP", signed_notes),
+    ("ID-UNIQ", unique_ids),
+    ("ID-FORM", id_forms),
+    ("PTR-LOCAL", local_pointers),
+    ("TAGS-COUNT", tag_counts),
+    ("CORR-RESP", responsible),
+    ("NOTE-RESP", signed_notes),
 )

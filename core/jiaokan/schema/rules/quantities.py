@@ -126,6 +126,9 @@ def decimals(document: Document) -> Iterator[Finding]:
 
 
 RULES = (
-    ("MEAS-TEXT", printed_numbers), ("MEAS-SIGN", signs), ("MEAS-ONE", one_value), ("RATIO-100", plausible),
+    ("MEAS-TEXT", printed_numbers),
+    ("MEAS-SIGN", signs),
+    ("MEAS-ONE", one_value),
+    ("RATIO-100", plausible),
     ("LOST-POINT", decimals),
 )

@@ -21,8 +21,26 @@ _QUESTION = re.compile(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
 _FOREIGN = re.compile(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
 _FOREIGN_LETTER = re.compile(r"[\u0370-\u03ff\u3041-\u30fa]")
 _CHROME = (
-    "Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "【打印", "打印本页", "关闭窗口", "扫一扫", "版权所有",
-    "责任编辑", "登录", "登錄", "点击数", "只看该作者", "倒序浏览", "上一篇", "下一篇", "上一条", "下一条",
+    "Powered by",
+    "公网安备",
+    "ICP备",
+    "网站标识码",
+    "复制链接",
+    "【打印",
+    "打印本页",
+    "关闭窗口",
+    "扫一扫",
+    "版权所有",
+    "责任编辑",
+    "登录",
+    "登錄",
+    "点击数",
+    "只看该作者",
+    "倒序浏览",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
 )
 _CERTAIN = frozenset({"Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "只看该作者", "倒序浏览"})
 _SAMPLE = 800
@@ -171,7 +189,12 @@ def elisions(document: Document) -> Iterator[Finding]:
 
 
 RULES = (
-    ("HEAD-EMPTY", filled), ("GAP-REASON", elisions), ("CHAR-LEGAL", legal_characters),
-    ("PINYIN-LEFT", pinyin_notes), ("CHROME-LEFT", page_chrome),
-    ("MOJI-LEFT", mojibake), ("LANG", script), ("GLOSS-USE", glossary_uses),
+    ("HEAD-EMPTY", filled),
+    ("GAP-REASON", elisions),
+    ("CHAR-LEGAL", legal_characters),
+    ("PINYIN-LEFT", pinyin_notes),
+    ("CHROME-LEFT", page_chrome),
+    ("MOJI-LEFT", mojibake),
+    ("LANG", script),
+    ("GLOSS-USE", glossary_uses),
 )
