@@ -9,7 +9,6 @@ from enum import StrEnum
 from .account import Totals
 from .diagnostic import Diagnostic
 
-
 NOTHING = Totals()
 """The sum of a document that did not get far enough to have one."""
 

@@ -3,7 +3,7 @@
 A mutation gives the new XML and the line at which the finding must be.
 """
 
-# ruff: noqa: E501  (a table of patterns and replacements: one line a mutation)
+
 from __future__ import annotations
 
 import re

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from itertools import pairwise
 
 import opencc
 import pytest
@@ -68,7 +69,7 @@ def test_what_is_lost_is_marked(written: str, reader: str) -> None:
     read = [e for e in result.emendations if written != "big5"]
     for emendation in read:
         edges = [0, *emendation.gaps, len(emendation.read)]
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             position = text.find(emendation.read[start:end], position if written == "utf-8" else 0)
             assert position >= 0, emendation.read[start:end]
 
