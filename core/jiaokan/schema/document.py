@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import etree
 
 from ..tei.markup import NAMESPACE
-from ..tei.readback import ReadBack, element_spans, read_back
+from ..tei.readback import ReadBack, read_back
 
 T = f"{{{NAMESPACE}}}"
 NAMESPACES = {"tei": NAMESPACE}
@@ -60,7 +60,7 @@ class Document:
     @cached_property
     def spans(self) -> dict[etree._Element, tuple[int, int]]:
         """The span of the reading text that each element holds."""
-        return element_spans(self.root)
+        return self.read_back.spans()
 
     @cached_property
     def keywords(self) -> dict[str, str]:

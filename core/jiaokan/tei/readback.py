@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree
 
@@ -15,11 +16,18 @@ _NOTE, _LB, _SIC, _CORR, _LABEL, _ITEM, _LIST = (_T + n for n in ("note", "lb", 
 _HEAD, _OPENER, _P = _T + "head", _T + "opener", _T + "p"
 
 
-class ReadBack(NamedTuple):
+@dataclass(frozen=True)
+class ReadBack:
     """The reading text of body and back, blocks joined by line breaks: corr view and sic view."""
 
     body: str
     sic_body: str
+    reader: _Reader | None = field(default=None, repr=False, compare=False)
+    """Knows where each element's text begins and ends."""
+
+    def spans(self) -> dict[etree._Element, tuple[int, int]]:
+        """The span of ``body`` that each element of the document holds, for those that hold some."""
+        return self.reader.spans() if self.reader else {}
 
 
 def read_back(root: etree._Element) -> ReadBack:
@@ -35,25 +43,22 @@ def read_back(root: etree._Element) -> ReadBack:
         part = root.find(f"{_T}text/{_T}{name}")
         if part is not None:
             reader.walk(part)
-    return ReadBack("".join(reader.corr), "".join(reader.sic))
+    return ReadBack("".join(reader.corr), "".join(reader.sic), reader)
 
 
 def element_spans(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
-    """The span of the reading text (corr view) of each element of body and back that holds some, in one walk."""
-    reader = _SpanReader()
-    for name in ("body", "back"):
-        part = root.find(f"{_T}text/{_T}{name}")
-        if part is not None:
-            reader.walk(part)
-    return reader.spans
+    """The span of the reading text (corr view) of each element of body and back that holds some."""
+    return read_back(root).spans()
 
 
 class _Reader:
-    """Collects both views in one walk."""
+    """Collects both views in one walk, and notes which pieces of the corr view each element has."""
 
     def __init__(self) -> None:
         self.corr: list[str] = []
         self.sic: list[str] = []
+        self._elements: list[tuple[etree._Element, int, int]] = []
+        self._breaks: list[int] = []
         self._begun = False
         self._joined = False
 
@@ -62,6 +67,7 @@ class _Reader:
         tag = element.tag
         if not isinstance(tag, str) or (tag == _NOTE and element.get("resp") == "#engine"):
             return
+        first = len(self.corr)
         if tag in _BLOCKS and _begins_line(element):
             self._break()
         elif tag == _LB:
@@ -71,60 +77,41 @@ class _Reader:
             self._add(element.text)
         for child in element:
             if child.tag == _SIC:
-                self._only(self.sic, child)
+                self.sic.append("".join(child.itertext()))
             elif child.tag == _CORR:
-                self._only(self.corr, child)
+                self._elements.append((child, len(self.corr), len(self.corr) + 1))
+                self.corr.append("".join(child.itertext()))
             else:
                 self.walk(child)
             if content and child.tail:
                 self._add(child.tail)
         if tag in (_HEAD, _OPENER) and element.get("rend") == "run-in":
             self._joined = True
+        self._elements.append((element, first, len(self.corr)))
+
+    def spans(self) -> dict[etree._Element, tuple[int, int]]:
+        """Where the text of each element begins and ends; the line break before a block is not part of it."""
+        offsets = [0, *accumulate(map(len, self.corr))]
+        breaks = {offsets[piece] for piece in self._breaks}
+        spans: dict[etree._Element, tuple[int, int]] = {}
+        for element, first, last in self._elements:
+            start, end = offsets[first], offsets[last]
+            if element.tag == _CORR:
+                spans[element] = (start, end)
+            elif end > start:
+                spans[element] = (start + (start in breaks), end)
+        return spans
 
     def _add(self, text: str) -> None:
         self.corr.append(text)
         self.sic.append(text)
 
-    def _only(self, view: list[str], element: etree._Element) -> None:
-        view.append("".join(element.itertext()))
-
     def _break(self) -> None:
         if self._begun and not self._joined:
+            self._breaks.append(len(self.corr))
             self._add("\n")
         self._begun = True
         self._joined = False
-
-
-class _SpanReader(_Reader):
-    """Notes where the text of each element begins and ends; the line break before a block is not part of it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.spans: dict[etree._Element, tuple[int, int]] = {}
-        self._length = 0
-        self._breaks: set[int] = set()
-
-    def walk(self, element: etree._Element) -> None:
-        before = self._length
-        super().walk(element)
-        if self._length > before:
-            self.spans[element] = (before + (before in self._breaks), self._length)
-
-    def _add(self, text: str) -> None:
-        super()._add(text)
-        self._length += len(text)
-
-    def _only(self, view: list[str], element: etree._Element) -> None:
-        super()._only(view, element)
-        if view is self.corr:
-            self.spans[element] = (self._length, self._length + len(view[-1]))
-            self._length += len(view[-1])
-
-    def _break(self) -> None:
-        before = self._length
-        super()._break()
-        if self._length > before:
-            self._breaks.add(before)
 
 
 def _begins_line(element: etree._Element) -> bool:
