@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal, cast
@@ -36,12 +37,17 @@ _LONG_POST = 200
 """Characters from which a following post may be the report going on."""
 
 
+_MUCH = 0.2
+"""Share of the text from which posts are no remark on the report; the closing of the whole must be in them then."""
+_OF_A_REPORT = re.compile(r"各位代表[，,！!：:]|[二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
+
+
 class DiscuzOptions(Options):
     """Options of ``discuz``."""
 
     posts: Literal["auto", "opening", "starter"] = "auto"
     """Which posts are the text: the opening post; all posts of the thread starter on the page; or (``auto``) the
-    opening post, and the starter's long posts after it if the opening post ends without a closing."""
+    opening post, and the starter's long posts after it if the report goes on in them."""
 
 
 class Discuz(SourceAdapter):
@@ -101,9 +107,11 @@ class Discuz(SourceAdapter):
             return posts, find_report(_lines(posts), thread.title, exact=True)
         found = find_report(_lines([opening]), thread.title, exact=True)
         following = [post for post in starter if sum(len(line.text) for line in post.lines) >= _LONG_POST]
-        if choice == "auto" and following and isinstance(found, FoundReport) and not found.closed:
+        if choice == "auto" and following and isinstance(found, FoundReport):
             posts = [opening, *following]
-            return posts, find_report(_lines(posts), thread.title, exact=True)
+            whole = find_report(_lines(posts), thread.title, exact=True)
+            if not found.closed or _goes_on(opening, following, whole):
+                return posts, whole
         return [opening], found
 
     def _dump(self, source: SourceText) -> Transcription | NotAReport:
@@ -121,6 +129,23 @@ class Discuz(SourceAdapter):
         for name, printed in head_facts(before):
             builder.fact(name, printed.value, "thread-head", Origin.PAGE, printed=printed.printed, span=printed.span)
         return builder.finish("forum-page")
+
+
+def _goes_on(opening: Post, following: Sequence[Post], whole: FoundReport | NotAReport) -> bool:
+    """Whether the opening post only seems to close: much of a report, with its closing, stands in the posts after it.
+
+    A part of a report (the past year's) may end with words of thanks that read like a closing.
+    """
+    if not isinstance(whole, FoundReport) or not whole.closed or not following[-1].lines:
+        return False
+    last = following[-1].lines[0].start
+    lines = _lines(following)
+    length = sum(len(line.text) for line in lines)
+    return (
+        whole.body[-1].start >= last
+        and length >= _MUCH * (length + sum(len(line.text) for line in opening.lines))
+        and any(_OF_A_REPORT.match(line.text) for line in lines)
+    )
 
 
 def _lines(posts: Sequence[Post]) -> tuple[Line, ...]:

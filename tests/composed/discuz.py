@@ -28,6 +28,27 @@ def page(shell: str, report: Report, style: Style, label: str) -> str:
     return _frame(version, report, "\n".join(posts), label)
 
 
+def pages(version: str, report: Report, style: Style, label: str, number: int) -> list[str]:
+    """The thread as ``number`` pages; the author goes on with the report in the first post of each."""
+    size = -(-len(report.lines) // number)
+    result = []
+    for page in range(1, number + 1):
+        body = paragraphs(report.lines[(page - 1) * size : page * size], style, "br")
+        floor = 10 * (page - 1) + 1
+        posts = [_post(version, floor, "文献管理员", _date(style.published), body, style, uid=1)]
+        for reply, text in enumerate(style.replies, floor + 1):
+            posts.append(_post(version, reply, f"网友{reply}", _date(style.published), text, style))
+        result.append(_frame(version, report, _pager(page, number) + "\n".join(posts), label))
+    return result
+
+
+def _pager(page: int, pages: int) -> str:
+    links = "".join(
+        f"<strong>{n}</strong>" if n == page else f'<a href="thread-77-{n}-1.html">{n}</a>' for n in range(1, pages + 1)
+    )
+    return f'<div class="pgs mtm mbm cl"><div class="pg">{links}<label><span> / {pages} 页</span></label></div></div>'
+
+
 def _date(published: str) -> str:
     """``2023-02-14 09:05`` as boards print it, without zero padding and with seconds."""
     day, _, time = published.partition(" ")
@@ -36,9 +57,13 @@ def _date(published: str) -> str:
 
 
 def _head(version: str, report: Report, label: str) -> str:
-    doctype = "<!DOCTYPE html>" if version == "x3.5" else (
-        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
-        '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+    doctype = (
+        "<!DOCTYPE html>"
+        if version == "x3.5"
+        else (
+            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
+            '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+        )
     )
     return f"""{doctype}
 <html xmlns="http://www.w3.org/1999/xhtml">
@@ -92,14 +117,14 @@ def _frame(version: str, report: Report, posts: str, label: str) -> str:
 """
 
 
-def _post(version: str, number: int, author: str, date: str, body: str, style: Style) -> str:
+def _post(version: str, number: int, author: str, date: str, body: str, style: Style, uid: int = 0) -> str:
     day = f'发表于 <span title="{date}">6&nbsp;天前</span>' if version in ("x3.4", "x3.5") else f"发表于 {date}"
     noise = jam(style, Random(style.seed + number)) if style.jammer else ""
     return f"""<div id="post_{number}">
 <table id="pid{number}" class="plhin" summary="pid{number}" cellspacing="0" cellpadding="0">
 <tr><td class="pls" rowspan="2">
 <div class="pi">
-<div class="authi"><a href="space-uid-{number}.html">{author}</a></div></div>
+<div class="authi"><a href="space-uid-{uid or number}.html">{author}</a></div></div>
 <div class="tns xg2"><table><tr><th><p><a class="xi2">1万</a></p>主题</th><th><p>1万</p>帖子</th>
 <td>14万<p>积分</p></td></tr></table></div>
 <p><em><a href="home.php">版主</a></em></p><dl class="pil cl"><dt>积分</dt><dd>148199</dd></dl></td>

@@ -16,13 +16,13 @@ from ..domain.diagnostic import Severity
 from ..domain.edition import Deliverable, Edition
 from ..domain.outcome import Outcome, Status
 from ..engine.convert import plan_of
-from ..engine.inputs import Found, Unread, members
+from ..engine.inputs import Continued, Found, Sourced, Unread, files
 from ..engine.inputs.found import plain_name
 from ..engine.inputs.walk import select
 from ..engine.outcome_json import compact, outcome_as_data
 from ..engine.output import OutputFolder
 from ..engine.pipeline import Processed, process
-from ..engine.work import Task, refused
+from ..engine.work import Task, continued, refused
 from ..errors import ResourceError
 from .messages import say, show
 
@@ -34,7 +34,9 @@ class Conversion:
 
     def __init__(self, output: Path | None, form: str, accept: str, config: Path | None, *, as_json: bool) -> None:
         allow = find_settings(Path.cwd()).allow
-        self._plan = plan_of(load(config, allow) if config else standard(accept=accept, allow=allow))
+        loaded = load(config, allow) if config else standard(accept=accept, allow=allow)
+        self._plan = plan_of(loaded)
+        self._settings = Input(paths=(), pages=loaded.config.input.pages)
         self._output = OutputFolder(output) if output else None
         self._suffix = _SUFFIXES[form]
         self._as_json = as_json
@@ -44,10 +46,16 @@ class Conversion:
 
     def run(self, inputs: Iterable[Path]) -> int:
         """Convert all; the exit code."""
-        for found in _documents(inputs):
+        outcome: Outcome | None = None
+        names: list[str] = []
+        for found in _documents(inputs, self._settings):
+            if isinstance(found, Continued):
+                self._tell_page(outcome, found, names)
+                continue
             processed = self._process(found)
+            outcome = processed.outcome
             names = [self._write(edition, found.uri) for edition in processed.editions]
-            self._tell(processed.outcome, names)
+            self._tell(outcome, names)
         return 3 if self._failed or not self._converted else 0
 
     def _process(self, found: Found) -> Processed:
@@ -96,17 +104,25 @@ class Conversion:
             if diagnostic.severity is Severity.ERROR and not self._as_json:
                 show(diagnostic)
 
+    def _tell_page(self, first: Outcome | None, page: Continued, names: list[str]) -> None:
+        """What became of a further page: the same as of the first, which comes right before it."""
+        if first is None:
+            return
+        if self._as_json:
+            click.echo(compact({**outcome_as_data(continued(first, page)), "files": names}))
+        say(f"{page.uri}: read together with {page.first}")
 
-def _documents(inputs: Iterable[Path]) -> Iterator[Found]:
-    settings = Input(paths=())
+
+def _documents(inputs: Iterable[Path], settings: Input) -> Iterator[Sourced]:
+    paths: list[tuple[Path, str]] = []
     for given in inputs:
         if given.is_dir():
             names = select(given, ["**/*"], (), ())
             if not names:
                 raise ResourceError(f"{given} holds no files")
-            for name in names:
-                yield from members(given / name, plain_name(name), settings)
+            paths += ((given / name, plain_name(name)) for name in names)
         elif given.is_file():
-            yield from members(given, plain_name(given.name), settings)
+            paths.append((given, plain_name(given.name)))
         else:
             raise ResourceError(f"{given} is not there" if not given.exists() else f"{given} is no file or folder")
+    return files(paths, settings)

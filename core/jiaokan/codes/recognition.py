@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..domain.diagnostic import Severity
 from .entry import Entry
 
-_ERROR, _INFO = Severity.ERROR, Severity.INFO
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 ENTRIES: tuple[Entry, ...] = (
     Entry(
@@ -84,5 +84,21 @@ ENTRIES: tuple[Entry, ...] = (
         "copy of another source",
         "The source has the same bytes as one before it. That one was done, this one shares its outcome.",
         "Nothing needs to be done.",
+    ),
+    Entry(
+        "I408",
+        _INFO,
+        "pages read as one document",
+        "The files are by their names the pages of one thread; their bytes were read one after the other, as one "
+        "document. It has the name of the first page, the other files share its outcome.",
+        "Set input.pages to apart if they do not belong together.",
+    ),
+    Entry(
+        "I409",
+        _WARNING,
+        "pages not read together",
+        "The file is by its name one page of several, which could not be read as one document: a page is missing, "
+        "two have the same number, or their encodings differ.",
+        "Save all pages anew into one folder.",
     ),
 )

@@ -116,6 +116,9 @@ class Input(Section):
     """At most so much is unpacked from one archive."""
     max_ratio: Annotated[int, Field(ge=1)] = 1000
     """A member of an archive may unpack to at most so many times its packed size."""
+    pages: Literal["join", "apart"] = "join"
+    """``join`` reads the pages of a forum thread, saved as files of one folder that are named and numbered as the forum
+    does (thread-12-1-1.html, thread-12-2-1.html …), as one document; ``apart`` reads each file by itself."""
     metadata: Metadata | None = None
     """A table of what is known about the documents."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 
+from .diagnostic import Diagnostic
+
 
 @dataclass(frozen=True)
 class SourceDocument:
@@ -13,7 +15,9 @@ class SourceDocument:
     ``uri`` is what a user recognises the document by (a path relative to the run config, or a
     member of an archive); it is never used as a path to write to. ``captured`` is an ISO 8601
     date or date-time recorded by whoever saved the page, never a clock reading of ours.
-    ``metadata`` holds columns joined from a metadata table, in the table's order.
+    ``metadata`` holds columns joined from a metadata table, in the table's order, ``notes`` what the inputs
+    have to say about it. Of a document that was saved as several files ``data`` are the bytes of all, one
+    after the other, and ``uri`` names the first.
     """
 
     uri: str
@@ -23,6 +27,7 @@ class SourceDocument:
     captured: str | None = None
     metadata: tuple[tuple[str, str], ...] = ()
     sha256: str = field(default="")
+    notes: tuple[Diagnostic, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.sha256:

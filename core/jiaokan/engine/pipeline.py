@@ -42,6 +42,7 @@ class Processed:
 def process(document: SourceDocument, plan: Plan) -> Processed:
     """Take one document through all stages."""
     progress = _Progress()
+    progress.diagnostics = list(document.notes)
     try:
         editions = tuple(_editions(document, plan, progress))
     except Refusal as problem:
@@ -102,7 +103,7 @@ def _editions(document: SourceDocument, plan: Plan, progress: _Progress) -> Iter
     progress.adapter = step.name
     transcriptions = _read(step, source, plan)
     for transcription in transcriptions:
-        progress.diagnostics = [*notes, *transcription.diagnostics]
+        progress.diagnostics = [*document.notes, *notes, *transcription.diagnostics]
         yield _edition(transcription, plan, progress)
 
 

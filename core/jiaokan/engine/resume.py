@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..domain.outcome import Status
 from ..domain.source import SourceDocument
 from .digest import combined, differences
-from .inputs import Found
+from .inputs import Continued, Sourced
 from .ledger import Known, Ledger
 from .output import OutputFolder
 
@@ -20,10 +20,11 @@ from .output import OutputFolder
 class Decision:
     """One source document: why it has to be done, or that it need not be.
 
-    ``reason`` is empty for one that is unchanged; ``same_as`` names an earlier source of equal bytes.
+    ``reason`` is empty for one that is unchanged; ``same_as`` names an earlier source of equal bytes,
+    or the first page of the document that this is a further page of.
     """
 
-    found: Found
+    found: Sourced
     digest: str
     reason: str
     same_as: str = ""
@@ -43,7 +44,7 @@ class Decider:
         self._retry = retry
         self._seen = _Seen()
 
-    def decide(self, documents: Iterable[Found]) -> Iterator[Decision]:
+    def decide(self, documents: Iterable[Sourced]) -> Iterator[Decision]:
         """Decisions in the order of the documents; those that a retry leaves alone are not among them."""
         for found in documents:
             digest = self._digest(found)
@@ -59,7 +60,7 @@ class Decider:
         """End; to be called when all decisions are taken."""
         self._seen.close()
 
-    def _reason(self, found: Found, known: Known | None, digest: str, same_as: str) -> str:
+    def _reason(self, found: Sourced, known: Known | None, digest: str, same_as: str) -> str:
         if known is None:
             return "new"
         if known.sha256 != found.sha256:
@@ -75,17 +76,21 @@ class Decider:
     def _asked(self, known: Known) -> bool:
         return not self._retry or any(code in self._retry for code in known.codes)
 
-    def _same_as(self, found: Found) -> str:
-        """The first source of this run with the same bytes."""
+    def _same_as(self, found: Sourced) -> str:
+        """The first source of this run with the same bytes; of a further page, the first page."""
+        if isinstance(found, Continued):
+            return found.first
         first = self._seen.first(found.sha256, found.uri)
         return "" if first == found.uri else first
 
-    def _digest(self, found: Found) -> str:
+    def _digest(self, found: Sourced) -> str:
         """Digest of all that determines the result besides the bytes."""
         if not isinstance(found, SourceDocument):
             return self._run_digest
-        about = (found.charset, found.media_type, found.captured, found.metadata)
-        if about == (None, None, None, ()):
+        about: tuple[object, ...] = (found.charset, found.media_type, found.captured, found.metadata)
+        if found.notes:
+            about = (*about, [note.message for note in found.notes])
+        elif about == (None, None, None, ()):
             return self._run_digest
         return hashlib.sha256(f"{self._run_digest} {json.dumps(about)}".encode()).hexdigest()
 

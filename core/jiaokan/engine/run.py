@@ -17,7 +17,7 @@ from .digest import config_digest, digests
 from .engines import Engine
 from .failures import FailureWatch
 from .finish import finish
-from .inputs import Found, Unread, documents
+from .inputs import Continued, Found, Sourced, Unread, documents
 from .ledger import NAME as LEDGER
 from .ledger import Entry, Ledger, open_fresh
 from .lock import FolderLock
@@ -29,7 +29,7 @@ from .resume import Decider, Decision
 from .selection import EVERYTHING, Selection
 from .summary import Reporter, Summary
 from .tidy import tidy
-from .work import Result, Task
+from .work import Result, Task, continued
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def output_folder(loaded: LoadedConfig, shard: tuple[int, int] | None = None) ->
     return root / "shards" / f"{shard[0]}-of-{shard[1]}" if shard else root
 
 
-def sources(loaded: LoadedConfig, selection: Selection) -> Iterator[Found]:
+def sources(loaded: LoadedConfig, selection: Selection) -> Iterator[Sourced]:
     """The selected source documents of a config."""
     skip = [loaded.folder / loaded.config.output]
     return selection.of(lambda: documents(loaded.config.input, loaded.folder, skip))
@@ -162,7 +162,7 @@ class _Run:
         for number, decision in enumerate(decider.decide(sources(self._loaded, self._options.selection))):
             if not decision.reason:
                 self._skip(decision)
-            elif decision.same_as:
+            elif decision.same_as or isinstance(decision.found, Continued):
                 self._copies.append(replace(decision, found=_without_data(decision.found)))
             else:
                 self._open[number] = replace(decision, found=_without_data(decision.found))
@@ -195,14 +195,11 @@ class _Run:
         self._observers.document_finished(outcome)
 
     def _copy(self) -> None:
-        """Sources with the same bytes as an earlier one share its outcome."""
+        """Sources with the same bytes as an earlier one, and further pages of one, share its outcome."""
         for decision in self._copies:
             original = self._ledger.outcome(decision.same_as)
             if original is not None:
-                uri = decision.found.uri
-                message = f"the same bytes as {decision.same_as}, which was done instead"
-                note = Diagnostic("I407", Severity.INFO, message, "", Place(uri))
-                outcome = replace(original, source=uri, diagnostics=(note, *original.diagnostics))
+                outcome = _shared(original, decision)
                 self._put(Entry(outcome, decision.digest, same_as=decision.same_as))
 
     def _end(self) -> None:
@@ -240,6 +237,16 @@ def _task(number: int, found: Found) -> Task:
     return Task(number, found)
 
 
-def _without_data(found: Found) -> Found:
+def _shared(original: Outcome, decision: Decision) -> Outcome:
+    """The outcome of a source that was not done because ``original`` stands for it, too."""
+    found = decision.found
+    if isinstance(found, Continued):
+        return continued(original, found)
+    message = f"the same bytes as {decision.same_as}, which was done instead"
+    note = Diagnostic("I407", Severity.INFO, message, "", Place(found.uri))
+    return replace(original, source=found.uri, diagnostics=(note, *original.diagnostics))
+
+
+def _without_data(found: Sourced) -> Sourced:
     """What is kept of a document while it is worked on."""
-    return found if isinstance(found, Unread) else replace(found, data=b"")
+    return replace(found, data=b"") if isinstance(found, SourceDocument) else found

@@ -8,7 +8,7 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .inputs import Found
+from .inputs import Continued, Sourced
 
 
 @dataclass(frozen=True)
@@ -26,30 +26,39 @@ class Selection:
         """Whether sources that are not seen may still be part of the corpus."""
         return self.limit is not None or self.sample is not None or bool(self.only) or self.shard is not None
 
-    def of(self, documents: Callable[[], Iterable[Found]]) -> Iterator[Found]:
+    def of(self, documents: Callable[[], Iterable[Sourced]]) -> Iterator[Sourced]:
         """The selected documents. ``documents`` is called twice for a sample."""
         chosen = self._sampled(documents()) if self.sample is not None else None
         number = 0
         for found in documents():
-            if self._takes(found) and (chosen is None or found.uri in chosen):
+            if self._takes(found) and (chosen is None or _document(found) in chosen):
                 if self.limit is not None and number >= self.limit:
                     return
                 number += 1
                 yield found
 
-    def _takes(self, found: Found) -> bool:
-        if self.only and not any(fnmatch.fnmatchcase(found.uri, pattern) for pattern in self.only):
+    def _takes(self, found: Sourced) -> bool:
+        if self.only and not any(fnmatch.fnmatchcase(_document(found), pattern) for pattern in self.only):
             return False
         # By content, so that copies of one page always meet in one shard.
         return self.shard is None or int(found.sha256[:12], 16) % self.shard[1] == self.shard[0] - 1
 
-    def _sampled(self, documents: Iterable[Found]) -> set[str]:
+    def _sampled(self, documents: Iterable[Sourced]) -> set[str]:
         """Names of a random sample that depends on seed and names alone."""
-        ranked = ((self._rank(found.uri), found.uri) for found in documents if self._takes(found))
+        ranked = (
+            (self._rank(found.uri), found.uri)
+            for found in documents
+            if self._takes(found) and not isinstance(found, Continued)
+        )
         return {uri for _, uri in heapq.nsmallest(self.sample or 0, ranked)}
 
     def _rank(self, uri: str) -> bytes:
         return hashlib.sha256(f"{self.seed} {uri}".encode()).digest()
+
+
+def _document(found: Sourced) -> str:
+    """The name that decides: further pages go with the first page of their document."""
+    return found.first if isinstance(found, Continued) else found.uri
 
 
 EVERYTHING = Selection()

@@ -6,11 +6,13 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..domain.diagnostic import Diagnostic
+from ..domain.account import Totals
+from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..errors import JiaokanError
 from .exporting import Product, Record, produce, quarantined, write
+from .inputs import Continued
 from .output import OutputFolder
 from .pipeline import process
 from .plan import Plan
@@ -76,3 +78,14 @@ def refused(task: Task, diagnostic: Diagnostic, failed_step: int = 0) -> Product
         document.uri, document.sha256, Status.QUARANTINED, diagnostics=(diagnostic,), reason=diagnostic.message
     )
     return quarantined(outcome, failed_step)
+
+
+def continued(first: Outcome, page: Continued) -> Outcome:
+    """What became of a file that was read together with the first page of its document.
+
+    It shares the diagnostics of a document that failed, so that a retry that asks for their codes takes all pages.
+    """
+    message = f"page {page.number} of {page.first}, read together with it"
+    note = Diagnostic("I408", Severity.INFO, message, "", Place(page.uri))
+    shared = () if first.status is Status.OK else first.diagnostics
+    return replace(first, source=page.uri, diagnostics=(note, *shared), totals=Totals())

@@ -163,6 +163,21 @@ def test_report_continued_in_the_starters_replies() -> None:
     assert read_one(Discuz(DiscuzOptions(posts="starter")), html(page)).body.startswith(whole)
 
 
+def test_part_that_ends_like_a_speech_goes_on_in_the_next_post() -> None:
+    thanks = "各位代表！这些成绩来之不易，让我们向关心支持云溪发展的朋友们表示衷心的感谢！"
+    lines = [*FRONT, *speech(20)]
+    page = thread(opening(br([*lines[:15], thanks])), post(Message(2, "溪边人", cell(2, br(lines[15:])))))
+    assert read_one(DISCUZ, html(page)).body.splitlines() == [*lines[len(FRONT) : 15], thanks, *lines[15:]]
+
+
+def test_long_remark_of_the_starter_is_no_part_of_a_closed_report() -> None:
+    remark = ["二、再说几句。" + "报告看完了,写得很实在,我们村的路今年也该修了。" * 12, "让我们一起盼着吧!"]
+    page = thread(opening(), post(Message(2, "溪边人", cell(2, br(remark)))))
+    found = read_one(DISCUZ, html(page))
+    assert found.body == "\n".join(speech())
+    assert "I310" in codes(found)
+
+
 def test_page_of_a_long_thread_says_so() -> None:
     pager = '<div class="pgs"><div class="pg"><strong>1</strong><a>2</a><a>3</a><label><span title="共 3 页"> / 3 页</span></label></div></div>'
     assert "I303" in codes(read_one(DISCUZ, html(thread(opening(), pager=pager))))

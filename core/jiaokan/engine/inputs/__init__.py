@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ...config.model import Input
 from ...domain.source import SourceDocument
 from ...errors import JiaokanError, ResourceError
 from .archives import tar_members, zip_members
-from .found import Found, Unread, plain_name, read_file, unread
+from .found import Continued, Found, Sourced, Unread, plain_name, read_file, unread
 from .metadata import MetadataTable
+from .pages import page_sets, together
 from .tables import csv_rows, json_lines
 from .walk import select
 from .warc import warc_records
 
-__all__ = ["Found", "Unread", "count", "documents", "members"]
+__all__ = ["Continued", "Found", "Sourced", "Unread", "count", "documents", "files", "members"]
 
 _Reader = Callable[[Path, str, Input], Iterator[Found]]
 _READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
@@ -27,7 +28,7 @@ _READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
 )
 
 
-def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Iterator[Found]:
+def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Iterator[Sourced]:
     """Every source document of a run, in a fixed order, one in memory at a time.
 
     Args:
@@ -43,9 +44,20 @@ def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Itera
     selected = select(folder, settings.paths, settings.exclude, [*skip, *own])
     if not selected:
         raise ResourceError(f"nothing to read: no file matches {', '.join(settings.paths)} in {folder}")
-    for name in selected:
-        for found in members(folder / name, plain_name(name), settings):
-            yield table.joined(found) if table and isinstance(found, SourceDocument) else found
+    for found in files([(folder / name, plain_name(name)) for name in selected], settings):
+        yield table.joined(found) if table and isinstance(found, SourceDocument) else found
+
+
+def files(paths: Sequence[tuple[Path, str]], settings: Input) -> Iterator[Sourced]:
+    """The source documents in files (path and uri); pages of one document come together, where the first stands."""
+    sets = page_sets(paths) if settings.pages == "join" else {}
+    done: set[str] = set()
+    for path, uri in paths:
+        if uri not in sets:
+            yield from members(path, uri, settings)
+        elif uri not in done:
+            done.update(page.uri for page in sets[uri])
+            yield from together(sets[uri], settings)
 
 
 def count(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> int | None:

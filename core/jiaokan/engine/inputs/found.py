@@ -27,6 +27,23 @@ class Unread:
 Found = SourceDocument | Unread
 
 
+@dataclass(frozen=True)
+class Continued:
+    """A file that is page ``number`` of the document whose first page is ``first``, and was read together with it.
+
+    ``sha256`` is that of all pages: when one of them changes, what became of each is told anew.
+    """
+
+    uri: str
+    sha256: str
+    first: str
+    number: int
+
+
+Sourced = Found | Continued
+"""What the inputs of a run hold."""
+
+
 def unread(uri: str, code: str, message: str, hint: str = "", sha256: str = "") -> Unread:
     """A source that is quarantined unread; without its hash, that of its name is kept."""
     digest = sha256 or hashlib.sha256(uri.encode()).hexdigest()
