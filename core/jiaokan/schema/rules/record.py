@@ -100,6 +100,7 @@ def target_years(document: Document) -> Iterator[Finding]:
     if not plan or not review:
         return
     targets: dict[str, etree._Element] | None = None
+    words = _Words()
     for record in _records_of(document):
         period = record.features.get("period", "")
         expected = plan if record.features.get("status") == "#st.target" else review
@@ -108,17 +109,38 @@ def target_years(document: Document) -> Iterator[Finding]:
         if targets is None:
             targets = _targets(document)
         target = targets.get(record.element.get("corresp", "")[1:])
-        if target is not None and not _named(period, target, review):
+        if target is not None and not _named(period, target, review, words):
             yield Finding("TGT-YEAR", "year", record.element, (period, record.features.get("status", "")[4:], expected))
 
 
-def _named(period: str, target: etree._Element, review: str) -> bool:
+class _Words:
+    """Words around the targets of records, read once for all records of a section."""
+
+    def __init__(self) -> None:
+        self._around: dict[etree._Element, str] = {}
+        self._of_term: dict[etree._Element, bool] = {}
+
+    def around(self, target: etree._Element) -> str:
+        """The section of ``target``, and the headings above it."""
+        block = next((a for a in target.iterancestors(T + "div", T + "back", T + "body")), target)
+        words = self._around.get(block)
+        if words is None:
+            divisions = block.iterancestors(T + "div")
+            heads = [corrected(head) for division in divisions if (head := division.find(T + "head")) is not None]
+            words = self._around[block] = "".join([*map(str, block.itertext()), *heads])
+        return words
+
+    def is_of_term(self, section: etree._Element) -> bool:
+        """Whether a section names a term of office, or a plan of five years."""
+        known = self._of_term.get(section)
+        if known is None:
+            known = self._of_term[section] = _TERM.search(corrected(section)) is not None
+        return known
+
+
+def _named(period: str, target: etree._Element, review: str, found: _Words) -> bool:
     """Whether its section, or a heading above it, names the year, or a span or a relative year that may be meant."""
-    block = next((a for a in target.iterancestors(T + "div", T + "back", T + "body")), target)
-    words = "".join(block.itertext())
-    for division in block.iterancestors(T + "div"):
-        head = division.find(T + "head")
-        words += corrected(head) if head is not None else ""
+    words = found.around(target)
     years = [year for year in re.split(r"[/\-–—]", period) if year]
     if any(year in words or f"{year[2:]}年" in words for year in years):
         return True
@@ -126,7 +148,7 @@ def _named(period: str, target: etree._Element, review: str) -> bool:
         return True
     # A look back over a term names it once, at its head: 这五年，… and paragraphs of 从…提高到… after it.
     section = next((a for a in reversed(list(target.iterancestors(T + "div")))), None)
-    return section is not None and _TERM.search(corrected(section)) is not None
+    return section is not None and found.is_of_term(section)
 
 
 RULES = (("IND-FS", equal_to_measure), ("TGT-YEAR", target_years))
