@@ -39,8 +39,9 @@ def interleaved(
 
 
 def run(command: Sequence[str]) -> None:
-    """Run a command, its output thrown away."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """Run a command, its output thrown away. Compiled modules may be kept, as they are of an installed package."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
 
 
 def _children() -> float:
