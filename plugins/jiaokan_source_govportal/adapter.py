@@ -139,7 +139,7 @@ def _until_cut(lines: tuple[Line, ...], profile: Profile | None) -> tuple[Line, 
     total = sum(len(line.text) for line in lines)
     before = 0
     for number, line in enumerate(lines):
-        if 2 * before >= total and len(line.text) <= _CUT_LINE and cut.fullmatch(fold(line.text)):
+        if len(line.text) <= _CUT_LINE and 2 * before >= total and cut.fullmatch(fold(line.text)):
             return lines[:number]
         before += len(line.text)
     return lines
@@ -245,9 +245,7 @@ def _compare_dates(builder: TranscriptionBuilder, fields: Sequence[PageField], m
 
 
 def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Container, *, closed: bool) -> None:
-    images = [
-        image for image in select(page, "img", container.element) if not image.get("src", "").endswith((".gif", ".ico"))
-    ]
+    images = [image for image in container.element.iter("img") if not image.get("src", "").endswith((".gif", ".ico"))]
     if images:
         builder.diagnose("I307", Severity.INFO, f"{len(images)} images in the text")
     if closed:
@@ -259,7 +257,7 @@ def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Containe
 
 def _further_pages(page: HtmlPage) -> str:
     """Where the page says that the text goes on: a link to the next page, or a script that writes such links."""
-    for link in select(page, "a"):
+    for link in page.root.iter("a"):
         text = "".join(str(piece) for piece in link.itertext()).strip()
         href = link.get("href", "")
         if _NEXT_PAGE.fullmatch(text) and href and not href.startswith(("#", "javascript:void")):

@@ -68,14 +68,15 @@ class Density:
 def _linked_shares(page: HtmlPage, lines: tuple[Line, ...]) -> list[float]:
     """For each line the share of its characters that are link text."""
     links = [page.span(link) for link in page.root.iter("a")]
+    links.append((len(page.text) + 1, len(page.text) + 1))
     shares = []
     at = 0
     for line in lines:
         start, end = line.start, line.end
-        while at < len(links) and links[at][1] <= start:
+        while links[at][1] <= start:
             at += 1
         linked, ahead = 0, at
-        while ahead < len(links) and links[ahead][0] < end:
+        while links[ahead][0] < end:
             linked += min(links[ahead][1], end) - max(links[ahead][0], start)
             ahead += 1
         shares.append(min(1.0, linked / (end - start)) if linked > 0 else 0.0)
@@ -84,6 +85,7 @@ def _linked_shares(page: HtmlPage, lines: tuple[Line, ...]) -> list[float]:
 
 def _weight(line: Line, linked: float) -> float:
     """The length of a line outside links, if it is a sentence; lines of menus and lists weigh nothing."""
-    if linked > 0.5 or len(line.text) < _SHORT or not SENTENCE.search(line.text):
+    text = line.text
+    if linked > 0.5 or len(text) < _SHORT or not ("，" in text or "。" in text or SENTENCE.search(text)):
         return 0.0
-    return len(line.text) * (1 - linked)
+    return len(text) * (1 - linked)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -77,25 +76,18 @@ class Profile(_Part):
     cut: tuple[Pattern, ...] = ()
     """Lines (whole, as regular expressions) with which the text is over."""
 
-    @property
-    def _reads_comments(self) -> bool:
-        return any(mark.comment for mark in self.marks)
-
     def score(self, page: HtmlPage) -> tuple[float, tuple[str, ...]]:
         """How sure it is that ``page`` belongs to the profile, and which marks were seen."""
-        comments = (
-            tuple(page.text[a:b] for a, b, rule in page.noise if rule == "comment") if self._reads_comments else ()
-        )
-        seen = [(mark.weight, evidence) for mark in self.marks if (evidence := _seen(mark, page, comments))]
+        seen = [(mark.weight, evidence) for mark in self.marks if (evidence := _seen(mark, page))]
         return min(1.0, sum(weight for weight, _ in seen)), tuple(evidence for _, evidence in seen)
 
 
-def _seen(mark: Mark, page: HtmlPage, comments: Sequence[str]) -> str:
+def _seen(mark: Mark, page: HtmlPage) -> str:
     if mark.selector and select(page, mark.selector):
         return mark.selector
     if mark.meta and any(name.lower() == mark.meta.lower() and mark.contains in content for name, content in page.meta):
         return f"meta {mark.meta}"
-    if mark.comment and any(mark.comment in comment for comment in comments):
+    if mark.comment and any(mark.comment in comment for comment in page.comments):
         return f"comment {mark.comment}"
     return ""
 

@@ -75,6 +75,6 @@ def traditional_share(text: str) -> float:
     traditional, simplified = traditional_only(), simplified_only()
     step = max(1, len(text) // _SAMPLE)
     sample = text[::step]
-    old = sum(char in traditional for char in sample)
-    new = sum(char in simplified for char in sample)
+    old = sum(map(traditional.__contains__, sample))
+    new = sum(map(simplified.__contains__, sample))
     return old / (old + new) if old + new else 0.0

@@ -86,6 +86,8 @@ class _Hit(NamedTuple):
 
 def _hits(folded: str, extra: ExtraLabels, *, bare: bool) -> list[_Hit]:
     """Labels in a line; ``end`` is where the value ends (the next label or the end of the line)."""
+    if not bare and ":" not in folded and "|" not in folded:
+        return []
     pattern, known = _labels(extra)
     found: list[_Hit] = []
     for match in pattern.finditer(folded):

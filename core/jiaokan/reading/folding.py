@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _VARIANTS = {
     "：": ":",
     "，": ",",
@@ -110,6 +112,7 @@ _VARIANTS = {
 _TABLE = str.maketrans({**_VARIANTS, **{chr(0xFF10 + digit): str(digit) for digit in range(10)}})
 
 
+@lru_cache(maxsize=1024)
 def fold(text: str) -> str:
     """``text`` with full-width signs, dashes and the Traditional forms of formula words made one; same length."""
     return text.translate(_TABLE)

@@ -17,6 +17,8 @@ _FRONT = 6
 """Lines that may stand between a title and the salutation below it."""
 _SAME = 80
 _FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由我", "让我", "讓我", "受")
+_FORMULA_WORDS = ("报", "報", "提出")
+"""One of these is in every opening formula, as printed."""
 _OPENED = re.compile(
     r"(?:现在|下面)?,? ?(?:请允许)?(?:由|让)?(?:我(?![们县市区省国州旗镇乡院厅局])|受[^。,]{2,24}委托)"
 )
@@ -99,6 +101,9 @@ def _head(line: Line) -> str:
 
 
 def _formula_follows(lines: Sequence[Line], number: int) -> bool:
+    printed = "".join([line.text[:160].strip() for line in lines[number : number + 4]])
+    if not any(word in printed for word in _FORMULA_WORDS):
+        return False
     joined = "".join(map(_head, lines[number : number + 4]))
     return _is_formula(SALUTATION.sub("", joined, count=1))
 

@@ -63,8 +63,7 @@ def find_report(
     says that the lines are those of an element that holds the text and little else; ``labels`` are labels of page
     fields beyond the common ones, with the fact each gives.
     """
-    lines = _rearranged(lines)
-    opening = find_opening(lines)
+    lines, opening = _rearranged(lines)
     refusal = refuse(lines, opening, page_title)
     if refusal:
         return refusal
@@ -90,13 +89,14 @@ def split_reports(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
     return tuple(parts) or (tuple(lines),)
 
 
-def _rearranged(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """``lines`` with those taken apart that hold several."""
+def _rearranged(lines: Sequence[Line]) -> tuple[tuple[Line, ...], Opening | None]:
+    """``lines`` with those taken apart that hold several, and their opening."""
     lines = split_runs(lines)
     opening = find_opening(lines)
     last = opening.line + 1 if opening else min(len(lines), 40)
     head = tuple(part for line in lines[:last] for part in split_front(line))
-    return head + split_end(lines[last:])
+    parted = head + split_end(lines[last:])
+    return parted, opening if len(parted) == len(lines) else find_opening(parted)
 
 
 def _opening_by_title(lines: Sequence[Line]) -> Opening:

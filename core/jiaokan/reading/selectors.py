@@ -18,6 +18,8 @@ _SIMPLE = re.compile(
     r"(?P<tag>\*|[A-Za-z][\w-]*)|#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)"
     r"|\[(?P<attr>[\w:-]+)(?:(?P<op>[\^*$~]?=)(?P<q>[\"']?)(?P<value>[^\"'\]]*)(?P=q))?\]"
 )
+_FEW = 8
+"""So many elements of a tag are looked at one by one."""
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
 
 
@@ -101,15 +103,16 @@ class _Index:
         self.ids: dict[str, list[int]] = {}
         self.classes: dict[str, list[int]] = {}
         self.tags: dict[str, list[int]] = {}
+        tags, ids, classes = self.tags, self.ids, self.classes
         for number, element in enumerate(self.elements):
-            self.tags.setdefault(str(element.tag), []).append(number)
+            tags.setdefault(element.tag, []).append(number)  # type: ignore[arg-type]
             identity = element.get("id")
             if identity:
-                self.ids.setdefault(identity, []).append(number)
+                ids.setdefault(identity, []).append(number)
             names = element.get("class")
             if names:
                 for name in names.split():
-                    self.classes.setdefault(name, []).append(number)
+                    classes.setdefault(name, []).append(number)
 
     def below(self, element: _Element) -> tuple[int, int]:
         """The numbers of what is below ``element``: first, and one after the last."""
@@ -143,14 +146,15 @@ class _Index:
             return self.ids.get(compound.identity, ())
         if compound.classes:
             return self.classes.get(compound.classes[0], ())
-        if compound.tag:
-            return self.tags.get(compound.tag, ())
+        tagged = self.tags.get(compound.tag, ()) if compound.tag else range(len(self.elements))
+        if len(tagged) <= _FEW:
+            return tagged
         for test in compound.attributes:
             if test.name in ("id", "class") and test.operator:
                 table = self.ids if test.name == "id" else self.classes
                 whole = test if test.name == "id" else test._replace(operator="*=", value=test.value.split(" ")[0])
                 return sorted(number for value, numbers in table.items() if whole.holds(value) for number in numbers)
-        return range(len(self.elements))
+        return tagged
 
 
 _INDEXES: WeakKeyDictionary[HtmlPage, _Index] = WeakKeyDictionary()

@@ -16,6 +16,9 @@ from ..domain.transcription import Transcription
 
 FORMAT = "jiaokan-account-1"
 
+_text = json.encoder.encode_basestring
+"""What the encoder does with a string, without the way there."""
+
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -51,6 +54,7 @@ def rebuild(account_json: bytes, body: str) -> str:
     """
     parts: list[str] = []
     position = 0
+    body_stream = str(Stream.BODY)
     for operation in _read(account_json):
         _, _, stream, length, text, *output = operation
         if text is None:
@@ -61,7 +65,7 @@ def rebuild(account_json: bytes, body: str) -> str:
             position += length
         else:
             parts.append(text)
-            if stream == Stream.BODY:
+            if stream == body_stream:
                 position += len(output[0]) if output else len(text)
     if position != len(body):
         raise AccountError(f"the account covers {position} characters of the body, which has {len(body)}")
@@ -83,13 +87,14 @@ def _operations(transcription: Transcription) -> Iterator[str]:
     """Each operation as JSON. What many operations share, kind, rule and stream, is encoded once."""
     source = transcription.source
     begun: dict[tuple[str, str, str], str] = {}
+    none, body = Stream.NONE, Stream.BODY
     for start, end, kind, rule, into, output in transcription.account.operations:
         head = begun.get((kind, rule, into))
         if head is None:
             head = begun[kind, rule, into] = _json([kind, rule, into])[:-1]
-        if into is Stream.BODY and output is None:
+        if into is body and output is None:
             yield f"{head}, {end - start}, null]"
-        elif into is Stream.NONE or output is None:
-            yield f"{head}, {end - start}, {_json(source[start:end])}]"
+        elif into is none or output is None:
+            yield f"{head}, {end - start}, {_text(source[start:end])}]"
         else:
-            yield f"{head}, {end - start}, {_json(source[start:end])}, {_json(output)}]"
+            yield f"{head}, {end - start}, {_text(source[start:end])}, {_text(output)}]"

@@ -70,7 +70,7 @@ def _text_layer_han(transcription: Transcription) -> int:
     unseen = (
         source[op.start : op.end]
         for op in transcription.account.operations
-        if op.kind is Kind.CHROME and op.rule in ("script", "style", "comment")
+        if op.rule in ("script", "style", "comment") and op.kind is Kind.CHROME
     )
     return han(source) - han("".join(unseen))
 
@@ -102,15 +102,17 @@ def _replay(transcription: Transcription, body: str, sic_body: str) -> Iterator[
 def sic_view(transcription: Transcription) -> str:
     """The body with what was found in place of what is read, as XML can say it: characters that XML
     does not allow are U+FFFD."""
-    source = transcription.source
+    source, repair, body = transcription.source, Kind.REPAIR, Stream.BODY
     return "".join(
-        _NOT_XML.sub("\ufffd", source[op.start : op.end])
-        if op.kind is Kind.REPAIR
-        else source[op.start : op.end]
-        if op.output is None
-        else op.output
-        for op in transcription.account.operations
-        if op.into is Stream.BODY
+        [
+            _NOT_XML.sub("\ufffd", source[start:end])
+            if kind is repair
+            else source[start:end]
+            if output is None
+            else output
+            for start, end, kind, _, into, output in transcription.account.operations
+            if into is body
+        ]
     )
 
 
@@ -130,11 +132,11 @@ def _rebuild(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
 def _sense(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
     """Clause 5: what was dropped has a rule; what looks like prose, or is most of the page, one that is safe for it."""
     safe = HIDDEN_RULES.union(transcription.safe_rules)
-    source = transcription.source
+    source, chrome = transcription.source, Kind.CHROME
     unsafe = 0
     body_han: str | None = None
     for op in transcription.account.operations:
-        if op.kind is not Kind.CHROME:
+        if op.kind is not chrome:
             continue
         if not op.rule:
             yield _failed(transcription, "F105", "page furniture was dropped without a rule", op.start, op.end)

@@ -15,6 +15,8 @@ from .lines import Line
 from .source_text import SourceText
 from .unclaimed import Unclaimed
 
+_LAYOUT, _NONE = Kind.LAYOUT, Stream.NONE
+
 
 class _Claim(NamedTuple):
     """``new`` begins a line of its stream."""
@@ -131,42 +133,45 @@ class TranscriptionBuilder:
     def _claim(self, line: Line | tuple[int, int], kind: Kind, rule: str, into: Stream, *, new: bool) -> None:
         pieces = line.pieces if isinstance(line, Line) else (line,)
         for number, (start, end) in enumerate(pieces):
-            if into is not Stream.NONE and self._source.text.find("\n", start, end) >= 0:
+            if into is not _NONE and self._source.text.find("\n", start, end) >= 0:
                 raise AccountError(f"claim {kind}/{rule} at {start}–{end} runs over a line break")
             self._claims.append(_Claim(start, end, kind, rule, into, new and number == 0))
 
 
-def _tiles(source: SourceText, claims: list[_Claim], rest: str) -> Iterator[Operation]:
+def _tiles(source: SourceText, claims: list[_Claim], rest: str) -> list[Operation]:
     unclaimed = Unclaimed(source, rest)
     begun = {Stream.FRONT: False, Stream.BODY: False}
-    position = 0
+    tiles: list[Operation] = []
+    position, length = 0, len(source.text)
     for start, end, kind, rule, into, new in claims:
-        if not position <= start <= end <= len(source.text):
+        if not position <= start <= end <= length:
             raise AccountError(f"claim {kind}/{rule} at {start}–{end} overlaps the claim before it or the end")
-        gap = list(unclaimed.tiles(position, start))
-        if new and begun[into]:
-            gap = _with_line_break(gap, start, into)
-        yield from gap
-        if into is not Stream.NONE:
+        gap = unclaimed.tiles(position, start)
+        if into is not _NONE:
+            if new and begun[into]:
+                _break_line(gap, start, into)
             begun[into] = True
+        tiles += gap
         if end > start:
-            yield Operation(start, end, kind, rule, into)
+            tiles.append(Operation(start, end, kind, rule, into))
         position = end
-    yield from unclaimed.tiles(position, len(source.text))
+    return tiles + unclaimed.tiles(position, length)
 
 
-def _with_line_break(gap: list[Operation], position: int, into: Stream) -> list[Operation]:
-    """``gap`` with a line break for ``into``: by its last white space, or inserted where there is none."""
-    if gap and gap[-1].kind is Kind.LAYOUT:
-        return [*gap[:-1], gap[-1]._replace(into=into, output="\n")]
-    return [*gap, Operation(position, position, Kind.LAYOUT, "line-break", into, "\n")]
+def _break_line(gap: list[Operation], position: int, into: Stream) -> None:
+    """A line break for ``into`` at the end of ``gap``: its last white space, or inserted where there is none."""
+    if gap and gap[-1].kind is _LAYOUT:
+        start, end, kind, rule, _, _ = gap.pop()
+        gap.append(Operation(start, end, kind, rule, into, "\n"))
+    else:
+        gap.append(Operation(position, position, _LAYOUT, "line-break", into, "\n"))
 
 
 def _reaching(account: Account, emendations: tuple[Emendation, ...]) -> Iterator[Emendation]:
     """The emendations that reach the front or the body: not those of what was dropped."""
     if not emendations:
         return
-    repaired = {op.start for op in account.operations if op.kind is Kind.REPAIR and op.into is not Stream.NONE}
+    repaired = {op.start for op in account.operations if op.kind is Kind.REPAIR and op.into is not _NONE}
     for emendation in emendations:
         if emendation.start in repaired:
             yield emendation

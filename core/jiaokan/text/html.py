@@ -7,7 +7,7 @@ name of the rule that hides it. Line breaks come from the markup; see :meth:`Htm
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -64,12 +64,12 @@ class HtmlPage:
         walk = _Walk(root)
         return cls(root, "".join(walk.texts), walk, walk.bounds)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The text of the ``title`` element, without white space around it."""
         return (self.root.findtext(".//title") or "").strip(LAYOUT_SPACE)
 
-    @property
+    @cached_property
     def meta(self) -> tuple[tuple[str, str], ...]:
         """Name (or property, or http-equiv) and content of each ``meta`` element that has both, in order."""
         found = []
@@ -96,6 +96,11 @@ class HtmlPage:
                 start = spans.pop()[0]
             spans.append((start, end, rule))
         return tuple(spans)
+
+    @cached_property
+    def comments(self) -> tuple[str, ...]:
+        """What stands in comments, and in processing instructions, neighbours joined."""
+        return tuple(self.text[start:end] for start, end, rule in self.noise if rule == "comment")
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:
@@ -137,7 +142,7 @@ class HtmlPage:
         if flow[first] >= 0 or flow[last - 1] >= 0:
             return tuple(self._read(first, last, [], []))
         # The element begins and ends lines of the page, so its lines are lines of the page.
-        lines = self._lines[bisect_left(self._line_ends, first) : bisect_left(self._line_ends, last)]
+        lines = self._lines[bisect_right(self._line_ends, first) : bisect_left(self._line_ends, last)]
         before = flow[:first].count(_BLOCK)
         return tuple(Line(text, pieces, block - before) for text, pieces, block in lines)
 

@@ -17,6 +17,7 @@ from .markup import MAX_CHARACTERS, is_html, parse
 from .source_text import SourceText
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
+_ILLEGAL_BYTES = bytes({*range(32)} - {*b"\t\n\r"})
 _SEPARATORS = frozenset("\v\f")
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -56,8 +57,14 @@ def load(document: SourceDocument, *, accept_any: bool = False) -> SourceText:
     _refuse_what_is_no_text(document)
     decoded = decode(document)
     if len(decoded.text) > MAX_CHARACTERS:
-        raise UnreadableSource(_error(document, "I104", f"the page has {len(decoded.text):,} characters",
-                                      f"pages of up to {MAX_CHARACTERS:,} characters are read"))
+        raise UnreadableSource(
+            _error(
+                document,
+                "I104",
+                f"the page has {len(decoded.text):,} characters",
+                f"pages of up to {MAX_CHARACTERS:,} characters are read",
+            )
+        )
     if not decoded.text.strip():
         raise UnreadableSource(_error(document, "I101", "the file holds nothing but white space"))
     source = _html(document, decoded) if is_html(decoded.text) else _flat(document, decoded)
@@ -80,16 +87,29 @@ def _html(document: SourceDocument, decoded: DecodedText) -> SourceText:
     source = _filtered(source, sorted([*_illegal(text, " "), *wraps]))
     if not missing:
         return source
-    lost = _error(document, "I120", f"the parser lost {missing} Han characters of the page",
-                  "the markup is broken in a way that neither parser reads; save the page again")
+    lost = _error(
+        document,
+        "I120",
+        f"the parser lost {missing} Han characters of the page",
+        "the markup is broken in a way that neither parser reads; save the page again",
+    )
     return replace(source, diagnostics=(lost,))
 
 
 def _illegal(text: str, separator: str) -> Iterator[Edit]:
     """Characters that XML 1.0 does not allow go; page breaks and vertical tabs leave a ``separator``."""
-    for match in _ILLEGAL.finditer(text):
+    for match in _ILLEGAL.finditer(text) if _may_be_illegal(text) else ():
         read = separator if not _SEPARATORS.isdisjoint(match[0]) else ""
         yield Edit(match.start(), match.end(), read, Kind.ILLEGAL, "xml-1.0")
+
+
+def _may_be_illegal(text: str) -> bool:
+    """Whether ``text`` may hold such characters: a look at its bytes takes a fraction of the time of the pattern."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:  # a lone surrogate
+        return True
+    return b"\xef\xbf" in data or len(data.translate(None, _ILLEGAL_BYTES)) < len(data)
 
 
 def _filtered(source: SourceText, edits: list[Edit]) -> SourceText:

@@ -8,6 +8,7 @@ that knows nothing of the parser.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,9 @@ _HAN_ROWS = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
 """High bytes, in UTF-16, of Han characters; those of rows 4D and D8 are partly others, and counted by the pattern."""
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _NO_TEXT = re.compile(
-    r"<!--.*?(?:--!?>|\Z)|<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<[!?/][^>]*>|"
-    r"""<[a-zA-Z][^\s/>]*(?:[^>"']|"[^"]*"|'[^']*')*>""",
-    re.DOTALL | re.IGNORECASE,
+    r"""<(?:/[^>]*>|(?!(?i:script|style)\b)[a-zA-Z][^\s/>]*[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>|"""
+    r"!--.*?(?:--!?>|\Z)|(?i:(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z))|[!?][^>]*>)",
+    re.DOTALL,
 )
 _REFERENCE = re.compile(r"&#(?:\d+|[xX][0-9a-fA-F]+);?")
 _PAGE = re.compile(
@@ -63,8 +64,12 @@ def parse(markup: str) -> tuple[_Element, int]:
     return root, max(0, expected - held(root))
 
 
+@lru_cache(maxsize=1)
 def count_han(markup: str) -> int:
-    """Han characters of ``markup`` outside tags, comments, scripts and styles, numeric references included."""
+    """Han characters of ``markup`` outside tags, comments, scripts and styles, numeric references included.
+
+    The last count is kept: loading a page and its audit ask for the same.
+    """
     text = _NO_TEXT.sub("", markup)
     references = "".join(unescape(found) for found in _REFERENCE.findall(text)) if "&#" in text else ""
     return han(text) + han(references)

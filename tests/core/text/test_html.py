@@ -251,4 +251,4 @@ def test_time_is_linear(unit: str) -> None:
 def test_fifty_thousand_line_breaks_are_quick() -> None:
     found = page("一<br>" * 50_000)
     assert seconds(lambda: found.moved(source("x").account, found.text)) < 1
-    assert seconds(lambda: tuple(found._read(0, len(found._walk.flow), []))) < 0.5
+    assert seconds(lambda: tuple(found._read(0, len(found._walk.flow), [], []))) < 0.5
