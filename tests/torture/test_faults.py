@@ -155,17 +155,38 @@ def test_a_read_only_disk(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+SLOW = """
+import time
+from jiaokan import Exporter, hookimpl
+
+class Slow(Exporter):
+    "Takes its time."
+    name = "slow"
+
+    def export(self, edition):
+        time.sleep(0.2)
+        return ()
+
+@hookimpl
+def register_exporters():
+    return [Slow]
+"""
+
+
 def test_two_runs_at_once(tmp_path: Path) -> None:
-    corpus(tmp_path / "in", 150)
-    path = config(tmp_path / "run.yaml")
+    corpus(tmp_path / "in", 40)
+    (tmp_path / "slow.py").write_text(SLOW)
+    path = config(tmp_path / "run.yaml", more="plugins: [slow.py]\nexport: [slow]\n", run="jobs: 1")
     first = start(path)
-    for _ in range(200):
-        if (tmp_path / "out" / "ledger.sqlite").exists():
-            break
-        time.sleep(0.05)
-    second = jiaokan("run", path)
-    assert second.returncode == 4, second.stderr
-    assert first.wait() == 0
+    try:
+        for _ in range(400):
+            if (tmp_path / "out" / "ledger.sqlite").exists():
+                break
+            time.sleep(0.05)
+        second = jiaokan("run", path)
+        assert second.returncode == 4, second.stderr
+    finally:
+        assert first.wait() == 0
 
 
 def test_killed_workers_cost_nothing(tmp_path: Path) -> None:
