@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
+from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
-_PROSE = 60
+_LENGTH = 12_000
+_UNWANTED = re.compile("[0-9一二三四五六七八九十（）—]|各位代表|报告")
 _SCRIPT = "<script>var channel = [];for (var i = 0; i < 40; i++) { channel.push({id: i, open: i % 3}); }</script>\n"
 _MENU = "".join(f'<li><a href="/list/{n}.html" target="_blank">栏目{n}</a></li>' for n in range(120))
 _LINK = '<li><a href="/art/{0}.html">相关链接{0}</a><span>2031-02-{1:02}</span></li>'
@@ -19,22 +23,25 @@ def make(count: int) -> list[bytes]:
     return [_page(lines, number) for number in range(count)]
 
 
-def _speech() -> list[str]:
-    """The plain sample, with paragraphs of the other samples between its own, to the length of a real report."""
+def _speech() -> Iterator[str]:
+    """The plain sample, brought to the length of a real report.
+
+    Behind its paragraphs stand paragraphs of sentences without figures or numbering, of all samples: so there are
+    as many headings and indicators as in a report, not as many as in three.
+    """
     own = _lines("plain.txt")
-    more = [line for name in ("portal-page.txt", "forum-dump.txt") for line in _lines(name) if _is_prose(line)]
-    share = len(more) // sum(map(_is_prose, own)) + 1
-    speech: list[str] = []
+    lines = [line for name in ("portal-page.txt", "forum-dump.txt", "plain.txt") for line in _lines(name)]
+    whole = [f"{sentence}。" for line in lines for sentence in line.split("。")[:-1]]
+    sentences = cycle([sentence for sentence in whole if len(sentence) > 12 and not _UNWANTED.search(sentence)])
+    paragraphs = [line for line in own if len(line) >= 60]
+    missing = (_LENGTH - sum(map(len, own))) // len(paragraphs)
     for line in own:
-        speech.append(line)
-        if _is_prose(line):
-            speech += more[:share]
-            del more[:share]
-    return speech
-
-
-def _is_prose(line: str) -> bool:
-    return len(line) >= _PROSE and "。" in line
+        yield line
+        if line in paragraphs:
+            added = ""
+            while len(added) < missing:
+                added += next(sentences)
+            yield added
 
 
 def _lines(name: str) -> list[str]:
