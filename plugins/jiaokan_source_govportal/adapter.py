@@ -258,9 +258,10 @@ def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Containe
 def _further_pages(page: HtmlPage) -> str:
     """Where the page says that the text goes on: a link to the next page, or a script that writes such links."""
     for link in page.root.iter("a"):
-        text = "".join(str(piece) for piece in link.itertext()).strip()
         href = link.get("href", "")
-        if _NEXT_PAGE.fullmatch(text) and href and not href.startswith(("#", "javascript:void")):
+        if not href or href.startswith(("#", "javascript:void")):
+            continue
+        if _NEXT_PAGE.fullmatch("".join(map(str, link.itertext())).strip()):
             return href
     scripts = (page.text[start:end] for start, end, rule in page.noise if rule == "script")
     pages = next((match for script in scripts if (match := _PAGE_SCRIPT.search(script))), None)

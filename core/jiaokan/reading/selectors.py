@@ -99,7 +99,7 @@ class _Index:
     """The elements of a page by id, class, tag and attribute."""
 
     def __init__(self, root: _Element) -> None:
-        self.elements: list[_Element] = [element for element in root.iter() if isinstance(element.tag, str)]
+        self.elements: list[_Element] = list(root.iter("*"))
         self.ids: dict[str, list[int]] = {}
         self.classes: dict[str, list[int]] = {}
         self.tags: dict[str, list[int]] = {}

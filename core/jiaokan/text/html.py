@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -17,7 +18,7 @@ from lxml import etree
 from ..domain.account import Stream
 from .lines import LAYOUT_SPACE, Line
 from .visibility import BLOCK_TAGS, PREFORMATTED, hiding_classes, hiding_rule
-from .white_space import fold, stripped
+from .white_space import fold, has_runs, stripped
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -144,7 +145,7 @@ class HtmlPage:
         # The element begins and ends lines of the page, so its lines are lines of the page.
         lines = self._lines[bisect_right(self._line_ends, first) : bisect_left(self._line_ends, last)]
         before = flow[:first].count(_BLOCK)
-        return tuple(Line(text, pieces, block - before) for text, pieces, block in lines)
+        return tuple([Line(text, pieces, block - before) for text, pieces, block in lines]) if before else lines
 
     @cached_property
     def _lines(self) -> tuple[Line, ...]:
@@ -170,10 +171,11 @@ class HtmlPage:
             if pieces:
                 line = stripped(text, pieces, block)
                 if line is not None:
-                    folded = fold(line)
-                    wraps += folded.wraps
+                    if has_runs(line.text):
+                        line, wrapped = fold(line)
+                        wraps += wrapped
                     ends.append(place)
-                    yield folded.line
+                    yield line
                 pieces = []
             if mark == _BLOCK:
                 block += 1
@@ -184,7 +186,6 @@ class _Walk:
 
     def __init__(self, root: _Element) -> None:
         self.texts: list[str] = []
-        self.bounds: list[int] = [0]
         self.noise: list[str] = []
         self.flow: list[int] = []
         self.ranges: dict[_Element, _Range] = {}
@@ -197,6 +198,7 @@ class _Walk:
         self._over(root)
         for comment in root.itersiblings():
             self._add(comment.text or "", "comment")
+        self.bounds = [*accumulate(map(len, self.texts), initial=0)]
 
     def _over(self, root: _Element) -> None:
         opened: list[tuple[int, int, str]] = []
@@ -251,13 +253,11 @@ class _Walk:
             self.flow.append(len(self.noise))
         self.texts.append(text)
         self.noise.append(rule)
-        self.bounds.append(self.bounds[-1] + len(text))
 
     def _add_preformatted(self, text: str) -> None:
         for line in text.splitlines(keepends=True):
             self.flow += (len(self.noise), _BREAK)
             self.texts.append(line)
             self.noise.append("")
-            self.bounds.append(self.bounds[-1] + len(line))
         if text[-1] not in "\r\n":
             self.flow.pop()

@@ -77,9 +77,14 @@ def count_han(markup: str) -> int:
 
 def han(text: str) -> int:
     """How many Han characters ``text`` has."""
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return _han(text.encode("utf-16-le", "surrogatepass"))
+
+
+def _han(data: bytes) -> int:
+    """The same for text in UTF-16."""
+    high = data[1::2]
     if b"\x4d" in high or b"\xd8" in high:
-        return sum(map(len, _HAN_RUN.findall(text)))
+        return sum(map(len, _HAN_RUN.findall(data.decode("utf-16-le", "surrogatepass"))))
     return len(high) - len(high.translate(None, _HAN_ROWS))
 
 
@@ -88,12 +93,8 @@ def held(root: _Element) -> int:
 
     Not by XPath: libxml2 sorts what that finds, in time that grows with the square of it.
     """
-    parts: list[str | None] = []
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag not in ("script", "style"):
-            parts.append(element.text)
-        parts.append(element.tail)
-    return han("".join(filter(None, parts)))
+    code = "".join([element.text or "" for element in root.iter("script", "style")])
+    return _han(etree.tostring(root, method="text", encoding="utf-16-le")) - han(code)
 
 
 def _parse(markup: str) -> tuple[_Element, bool]:

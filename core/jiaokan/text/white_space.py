@@ -20,6 +20,11 @@ class Folded(NamedTuple):
     wraps: tuple[tuple[int, int], ...] = ()
 
 
+def has_runs(text: str) -> bool:
+    """Whether ``text`` has white space that :func:`fold` would change."""
+    return "\n" in text or "  " in text or "\t" in text or "\r" in text
+
+
 def fold(line: Line) -> Folded:
     """``line`` with each run of ASCII white space as the one space that it stands for, or as nothing.
 
@@ -27,7 +32,7 @@ def fold(line: Line) -> Folded:
     stands for a space; where the run has no space to keep, it is reported in ``wraps``.
     """
     text = line.text
-    if "\n" not in text and "  " not in text and "\t" not in text and "\r" not in text:
+    if not has_runs(text):
         return Folded(line)
     kept: list[tuple[int, int]] = []
     wrapped: list[tuple[int, int]] = []
