@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -100,19 +101,20 @@ class _Index:
 
     def __init__(self, root: _Element) -> None:
         self.elements: list[_Element] = list(root.iter("*"))
-        self.ids: dict[str, list[int]] = {}
-        self.classes: dict[str, list[int]] = {}
-        self.tags: dict[str, list[int]] = {}
-        tags, ids, classes = self.tags, self.ids, self.classes
+        self.ids: defaultdict[str, list[int]] = defaultdict(list)
+        self.classes: defaultdict[str, list[int]] = defaultdict(list)
+        self.tags: defaultdict[str, list[int]] = defaultdict(list)
+        ids, classes, tags = self.ids, self.classes, self.tags
         for number, element in enumerate(self.elements):
-            tags.setdefault(element.tag, []).append(number)  # type: ignore[arg-type]
-            identity = element.get("id")
+            tags[element.tag].append(number)  # type: ignore[index]
+            get = element.get
+            identity = get("id")
             if identity:
-                ids.setdefault(identity, []).append(number)
-            names = element.get("class")
+                ids[identity].append(number)
+            names = get("class")
             if names:
                 for name in names.split():
-                    classes.setdefault(name, []).append(number)
+                    classes[name].append(number)
 
     def below(self, element: _Element) -> tuple[int, int]:
         """The numbers of what is below ``element``: first, and one after the last."""

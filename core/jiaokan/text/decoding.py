@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..domain.source import SourceDocument
 from ..domain.transcription import Decoding
 from . import resync
-from .charsets import ESCAPE, choose, decodes
+from .charsets import ESCAPE, choose
 
 _LOST = re.compile("[\udc00-\udcff]+")
 _LOST_IN_UTF8 = re.compile(
@@ -53,9 +53,10 @@ def decode(document: SourceDocument) -> DecodedText:
 def _read(data: bytes, charset: str) -> tuple[str, list[Patch]]:
     if charset == "gb18030":
         return _joined(resync.read(data))
-    if decodes(data, charset):
+    try:
         return data.decode(charset), []
-    return _joined(_escaped(data, charset))
+    except UnicodeDecodeError:
+        return _joined(_escaped(data, charset))
 
 
 def encode(text: str, decoding: Decoding) -> bytes:
