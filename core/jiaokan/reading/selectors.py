@@ -118,22 +118,14 @@ class _Index:
 
     def below(self, element: _Element) -> tuple[int, int]:
         """The numbers of what is below ``element``: first, and one after the last."""
-        number = self._numbers[element]
-        return number + 1, number + self._sizes[number]
+        last = element
+        while (child := next(last.iterchildren("*", reversed=True), None)) is not None:
+            last = child
+        return self._numbers[element] + 1, self._numbers[last] + 1
 
     @cached_property
     def _numbers(self) -> dict[_Element, int]:
         return {element: number for number, element in enumerate(self.elements)}
-
-    @cached_property
-    def _sizes(self) -> list[int]:
-        """For each element how many it and those below it are."""
-        sizes = [1] * len(self.elements)
-        for number in range(len(self.elements) - 1, 0, -1):
-            parent = self.elements[number].getparent()
-            if parent is not None:
-                sizes[self._numbers[parent]] += sizes[number]
-        return sizes
 
     def matching(self, path: tuple[_Compound, ...], first: int, last: int) -> Iterator[int]:
         """Numbers from ``first`` to before ``last`` of the elements that match ``path``."""
