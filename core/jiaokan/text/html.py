@@ -198,7 +198,7 @@ class _Walk:
         self._over(root)
         for comment in root.itersiblings():
             self._add(comment.text or "", "comment")
-        self.bounds = [*accumulate(map(len, self.texts), initial=0)]
+        self.bounds: list[int] = [*accumulate(map(len, self.texts), initial=0)]
 
     def _over(self, root: _Element) -> None:
         opened: list[tuple[int, int, str]] = []

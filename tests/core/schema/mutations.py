@@ -3,7 +3,6 @@
 A mutation gives the new XML and the line at which the finding must be.
 """
 
-
 from __future__ import annotations
 
 import re

@@ -1,6 +1,5 @@
 """A fictional report with hand-made annotations: every kind of element that the TEI build writes."""
 
-
 from __future__ import annotations
 
 import re
