@@ -204,6 +204,10 @@ class ImplausibleValue(Annotation):
 A = TypeVar("A", bound=Annotation)
 
 
+def _place(annotation: Annotation) -> tuple[int, int]:
+    return annotation.start, -annotation.end
+
+
 class Annotations:
     """All findings over one text, by kind, each kind in order of the text. Immutable."""
 
@@ -213,7 +217,7 @@ class Annotations:
         by_kind: dict[str, list[Annotation]] = {}
         for annotation in annotations:
             by_kind.setdefault(annotation.kind, []).append(annotation)
-        self._by_kind = {kind: tuple(sorted(found, key=lambda a: (a.start, -a.end))) for kind, found in by_kind.items()}
+        self._by_kind = {kind: tuple(sorted(found, key=_place)) for kind, found in by_kind.items()}
 
     def of(self, annotation_type: type[A]) -> tuple[A, ...]:
         """The findings of one type."""
@@ -222,7 +226,12 @@ class Annotations:
 
     def with_more(self, annotations: Iterable[Annotation]) -> Annotations:
         """These findings and ``annotations``."""
-        return Annotations([*self, *annotations])
+        by_kind = dict(self._by_kind)
+        for kind, found in Annotations(annotations)._by_kind.items():
+            by_kind[kind] = tuple(sorted((*by_kind[kind], *found), key=_place)) if kind in by_kind else found
+        together = Annotations()
+        together._by_kind = by_kind
+        return together
 
     @property
     def kinds(self) -> tuple[str, ...]:
