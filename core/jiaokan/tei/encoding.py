@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..domain.account import Kind
 from ..domain.annotation import Indicator
@@ -59,6 +60,7 @@ def encoding_desc(layout: Layout, facts: dict[str, Fact], stamp: BuildStamp, tex
     )
 
 
+@lru_cache(maxsize=8)
 def _applications(stamp: BuildStamp) -> str:
     digest = f"config sha256 {stamp.config_digest}" if stamp.config_digest else "no run config"
     lines = ["<appInfo>", _application("jiaokan", stamp.version, "jiaokan", digest)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -43,6 +43,7 @@ def shared_taxonomies(prefix: str = "") -> str:
     return "".join(taxonomy(f"{prefix}{xml_id}", f"{prefix}{short}", name) for xml_id, short, name in _SHARED)
 
 
+@lru_cache(maxsize=512)
 def _category(xml_id: str, zh: str, en: str) -> str:
     term = f'<term xml:lang="zh-Hans">{header_text(zh)}</term> ' if zh else ""
     return f'<category xml:id="{xml_id}"><catDesc>{term}{header_text(en)}</catDesc></category>\n'

@@ -129,6 +129,8 @@ def script(document: Document) -> Iterator[Finding]:
     """LANG: the characters are of the script that xml:lang names."""
     sample = document.read_back.body[:_SAMPLE]
     lang = document.root.get(XML_LANG, "")
+    if (traditional_only() if lang == "zh-Hans" else simplified_only()).isdisjoint(sample):
+        return
     traditional = sum(map(traditional_only().__contains__, sample))
     simplified = sum(map(simplified_only().__contains__, sample))
     if (lang == "zh-Hans" and traditional > simplified) or (lang == "zh-Hant" and simplified > traditional):
