@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..domain.account import Account, AccountError, Kind, Operation, Stream, compose
+from ..domain.account import Account, AccountError, Kind, Operation, Stream
+from ..domain.composition import compose
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.emendation import Emendation
 from ..domain.fact import Fact, Origin

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..domain.account import Account, Edit, Kind
+from ..domain.account import Account, Kind
+from ..domain.composition import Edit
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.source import SourceDocument
 from .charsets import is_wide

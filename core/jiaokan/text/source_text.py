@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..domain.account import Account, Edit, Kind, Stream
+from ..domain.account import Account, Kind, Stream
+from ..domain.composition import Edit, revised
 from ..domain.diagnostic import Diagnostic
 from ..domain.emendation import Emendation, Normalisation
 from ..domain.source import SourceDocument
@@ -100,7 +101,7 @@ class SourceText:
         Raises:
             AccountError: edits overlap or lie outside the text.
         """
-        account = self.account.revised(edits)
+        account = revised(self.account, edits)
         text = account.replay(self.original, Stream.BODY)
         if self.html is None:
             return replace(self, account=account, text=text)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jiaokan.domain.account import Account, AccountError, Edit, Kind, Operation, Stream, Totals, compose
+from jiaokan.domain.account import Account, AccountError, Kind, Operation, Stream, Totals
+from jiaokan.domain.composition import Edit, compose, revised
 
 TEXT = st.text(alphabet="天地玄黄宇宙洪荒(bào)，。\n ", max_size=24)
 EDIT_KINDS = st.sampled_from([Kind.REPAIR, Kind.NORMALISE, Kind.ILLEGAL])
@@ -23,13 +24,13 @@ def edits_over(draw: st.DrawFn, length: int) -> list[Edit]:
 
 
 @st.composite
-def revised(draw: st.DrawFn) -> tuple[str, Account, str]:
+def revisions(draw: st.DrawFn) -> tuple[str, Account, str]:
     """A source, an account made by some rounds of edits, and the body by a plain model."""
     source = body = draw(TEXT)
     account = Account.identity(len(source))
     for _ in range(draw(st.integers(0, 3))):
         edits = draw(edits_over(len(body)))
-        account = account.revised(edits)
+        account = revised(account, edits)
         body = edited(body, edits)
     return source, account, body
 
@@ -64,7 +65,7 @@ def edited(text: str, edits: list[Edit]) -> str:
     return "".join([*parts, text[position:]])
 
 
-@given(revised())
+@given(revisions())
 @settings(max_examples=400)
 def test_edits_do_to_the_body_what_they_do_to_a_string(made: tuple[str, Account, str]) -> None:
     source, account, body = made
@@ -77,7 +78,7 @@ def test_edits_do_to_the_body_what_they_do_to_a_string(made: tuple[str, Account,
 @given(st.data())
 @settings(max_examples=400)
 def test_composing_with_a_builder_gives_the_streams_of_the_builder(data: st.DataObject) -> None:
-    source, inner, body = data.draw(revised())
+    source, inner, body = data.draw(revisions())
     outer = data.draw(tilings(len(body)))
     account = compose(inner, outer)
     account.check_tiling(len(source))
@@ -88,7 +89,7 @@ def test_composing_with_a_builder_gives_the_streams_of_the_builder(data: st.Data
 @given(st.data())
 @settings(max_examples=400)
 def test_dropped_text_keeps_the_rule_that_dropped_it(data: st.DataObject) -> None:
-    source, inner, body = data.draw(revised())
+    source, inner, body = data.draw(revisions())
     outer = Account(tuple(tilings_of(body)))
     account = compose(inner, outer)
     account.check_tiling(len(source))
@@ -104,7 +105,7 @@ def tilings_of(body: str) -> list[Operation]:
 @given(st.data())
 @settings(max_examples=400)
 def test_positions_go_to_the_source_and_back(data: st.DataObject) -> None:
-    source, inner, body = data.draw(revised())
+    source, inner, body = data.draw(revisions())
     account = compose(inner, data.draw(tilings(len(body))))
     for stream in (Stream.BODY, Stream.FRONT):
         text = account.replay(source, stream)
@@ -124,7 +125,7 @@ def test_positions_go_to_the_source_and_back(data: st.DataObject) -> None:
 
 @given(st.data())
 def test_a_span_covers_the_spans_of_its_parts(data: st.DataObject) -> None:
-    source, inner, body = data.draw(revised())
+    source, inner, body = data.draw(revisions())
     start, end = sorted((data.draw(st.integers(0, len(body))), data.draw(st.integers(0, len(body)))))
     whole = inner.to_source(Stream.BODY, start, end)
     assert 0 <= whole[0] <= whole[1] <= len(source)
@@ -133,7 +134,7 @@ def test_a_span_covers_the_spans_of_its_parts(data: st.DataObject) -> None:
         assert whole[0] <= part[0] <= part[1] <= whole[1]
 
 
-@given(revised(), st.data())
+@given(revisions(), st.data())
 @settings(max_examples=400)
 def test_an_account_that_does_not_tile_is_refused(made: tuple[str, Account, str], data: st.DataObject) -> None:
     source, account, _ = made
@@ -151,7 +152,7 @@ def test_an_account_that_does_not_tile_is_refused(made: tuple[str, Account, str]
 
 
 def test_what_an_adapter_keeps_of_a_repaired_span_stays_a_repair_on_record() -> None:
-    inner = Account.identity(10).revised([Edit(4, 6, "报告", Kind.REPAIR, "gbkshift")])
+    inner = revised(Account.identity(10), [Edit(4, 6, "报告", Kind.REPAIR, "gbkshift")])
     kept = compose(inner, Account.identity(10, "body"))
     assert [op.kind for op in kept.operations] == [Kind.KEEP, Kind.REPAIR, Kind.KEEP]
     dropped = compose(inner, Account((Operation(0, 10, Kind.CHROME, "page-chrome"),)))
@@ -159,7 +160,7 @@ def test_what_an_adapter_keeps_of_a_repaired_span_stays_a_repair_on_record() -> 
 
 
 def test_a_note_taken_out_goes_with_the_character_before_it() -> None:
-    inner = Account.identity(9).revised([Edit(1, 6, "", Kind.NORMALISE, "pinyin-note")])  # 報(bào)告工作
+    inner = revised(Account.identity(9), [Edit(1, 6, "", Kind.NORMALISE, "pinyin-note")])  # 報(bào)告工作
     outer = Account(
         (
             Operation(0, 1, Kind.KEEP, "body", Stream.BODY),
@@ -177,7 +178,7 @@ def test_a_note_taken_out_goes_with_the_character_before_it() -> None:
 
 
 def test_a_lost_character_at_the_start_of_a_line_stays_in_that_line() -> None:
-    inner = Account.identity(5).revised([Edit(3, 4, "", Kind.REPAIR, "undecodable-bytes")])  # 一二\n?三
+    inner = revised(Account.identity(5), [Edit(3, 4, "", Kind.REPAIR, "undecodable-bytes")])  # 一二\n?三
     outer = Account(
         (
             Operation(0, 2, Kind.KEEP, "body", Stream.BODY),
@@ -195,7 +196,7 @@ def test_a_lost_character_at_the_start_of_a_line_stays_in_that_line() -> None:
 
 
 def test_an_output_that_a_border_cuts_is_shared_out() -> None:
-    inner = Account.identity(6).revised([Edit(2, 3, "甲乙", Kind.REPAIR, "r")])
+    inner = revised(Account.identity(6), [Edit(2, 3, "甲乙", Kind.REPAIR, "r")])
     outer = Account(
         (
             Operation(0, 3, Kind.KEEP, "body", Stream.BODY),
@@ -218,7 +219,7 @@ def test_an_output_that_a_border_cuts_is_shared_out() -> None:
 )
 def test_edits_that_do_not_fit_are_refused(edits: list[Edit]) -> None:
     with pytest.raises(AccountError):
-        Account.identity(5).revised(edits)
+        revised(Account.identity(5), edits)
 
 
 def test_totals_read_as_a_sum() -> None:
