@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from .language.model import CharacterModel as CharacterModel
     from .language.model import report_model as report_model
     from .language.symbols import symbols as symbols
+    from .late import late_pattern as late_pattern
     from .places.resolver import PlaceCandidate as PlaceCandidate
     from .places.resolver import PlaceClues as PlaceClues
     from .places.resolver import PlaceParts as PlaceParts
@@ -172,6 +173,7 @@ _MODULES = {
     ),
     ".language.model": ("CharacterModel", "report_model"),
     ".language.symbols": ("symbols",),
+    ".late": ("late_pattern",),
     ".places.resolver": (
         "PlaceCandidate",
         "PlaceClues",

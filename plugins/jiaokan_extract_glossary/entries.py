@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan import Block, parse_number
+from jiaokan import Block, late_pattern, parse_number
 
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"(?:注(?:释|解)?\s?(?P<note>\d{1,3})\s?[：:、.．]"
     r"|[\[［〔【(（]?\s?(?:注(?:释|解)?)?\s?(?P<arabic>\d{1,3})\s?"
     r"(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《 \u3000]))"

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(
+from jiaokan import late_pattern
+
+_MARK = late_pattern(
     r"[\[［〔【]\s?(?:注(?:释|解)?)?\s?(\d{1,3})\s?[\]］〕】]|[（(]注(?:释)?\s?(\d{1,3})[)）]|([①-⑳㉑-㉟㊱-㊿])"
 )
 _QUOTED = re.compile("“([^”]+)”")

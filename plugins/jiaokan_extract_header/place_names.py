@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from jiaokan import Fact, Origin, split_place
+from jiaokan import Fact, Origin, late_pattern, split_place
 
 from .head import Head, columns, derived
 from .session import Session, is_bare
@@ -24,7 +24,7 @@ _OFFICE_TAIL = re.compile(
 _GOVERNMENT = re.compile(r"(?:人民)?政府.*$")
 _KIND = re.compile(r"(?P<kind>自治[区州县旗]|[省市县区州旗镇乡])(?:人民)?政府")
 _SPONSOR = re.compile(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公[室厅])?\s*(?:主办|版权所有)")
-_YEARBOOK = re.compile(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
+_YEARBOOK = late_pattern(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,16}")
 _NO_NAME = re.compile(r"[和与及的我们您向届委]|人民|代表|现在|全[省市县区州旗]")
 _NATIONAL = re.compile(r"国务院|全国人民代表大会")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jiaokan import Fact, find_date, parse_number, split_place
+from jiaokan import Fact, find_date, late_pattern, parse_number, split_place
 
 from .head import Head, HeadLine
 
@@ -19,14 +19,14 @@ _TERM_FIRST = (
 )
 _SESSIONS = (
     re.compile(_TERM_FIRST),
-    re.compile(rf"(?P<inner>){_HOUSE}\s*第?\s*(?P<term>{_NUMERAL})\s*届(?:{_MEETING})?\s*上?"),
-    re.compile(rf"(?P<inner>)(?P<term>){_HOUSE}{_MEETING}\s*上?"),
+    late_pattern(rf"(?P<inner>){_HOUSE}\s*第?\s*(?P<term>{_NUMERAL})\s*届(?:{_MEETING})?\s*上?"),
+    late_pattern(rf"(?P<inner>)(?P<term>){_HOUSE}{_MEETING}\s*上?"),
 )
-_TO_SESSION = re.compile(rf"向{_TERM_FIRST}")
+_TO_SESSION = late_pattern(rf"向{_TERM_FIRST}")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+$")
 _DAY_BEFORE = re.compile(r".*[\d一二三四五六七八九十]\s*日[)\]]?(?:[上下]午)?", re.DOTALL)
 _AT = re.compile("[在于]")
-_AT_PLACE = re.compile(r"[在于][\u3400-\u9fff]{2,}$")
+_AT_PLACE = late_pattern(r"[在于][\u3400-\u9fff]{2,}$")
 _DAY_LINE = re.compile(r"[(\[]?\s*—*\s*\S{4,12}\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日\s*[)\]]?")
 _HELD = re.compile("(?:召开|举行)的")
 _FIRST_SENTENCE = 260

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jiaokan import Fact, Origin, fold
+from jiaokan import Fact, Origin, fold, late_pattern
 
 from .head import Head, HeadLine, columns, derived
 
@@ -20,7 +20,7 @@ _YEAR = re.compile(
     r"|(?<![〇零一二三四五六七八九])([一二][〇零一二三四五六七八九]{3})(?=年)"
 )
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_YEARBOOK = re.compile(r"^[ \t]*(?P<title>[^\n-]{4,60}?)\s*[-—_|]+\s*[\u3400-\u9fff]{2,12}年鉴\s*$", re.MULTILINE)
+_YEARBOOK = late_pattern(r"^[ \t]*(?P<title>[^\n-]{4,60}?)\s*[-—_|]+\s*[\u3400-\u9fff]{2,12}年鉴\s*$", re.MULTILINE)
 _TOP_OF_PAGE = 1500
 _QUOTES = '《》“”"*#—- \u3000'
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, symbols, to_simplified
+from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, late_pattern, symbols, to_simplified
 
 from .beam import Path, Step
 from .family import MARKS, Family
@@ -24,7 +24,7 @@ _SURE, _LIKELY = 7.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
 _DOUBTFUL = 20
 """Characters after a trigger that the model does not learn from."""
-_MARKED = re.compile(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{2,4}}|[@-~](?:[\u4e00-\u9fa5]|\\()))")
+_MARKED = late_pattern(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{2,4}}|[@-~](?:[\u4e00-\u9fa5]|\\()))")
 _RARE, _STRANGE = -11.0, -13.0
 _ORDINARY, _RARE_WORD = -5.5, 6.0
 """For certainty high the reading must also be ordinary text: mean logarithm of its characters, and an allowance."""

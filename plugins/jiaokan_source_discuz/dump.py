@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jiaokan import Line, fold
+from jiaokan import Line, fold, late_pattern
 
 from .thread import Printed
 
@@ -21,7 +21,7 @@ _MARKS = {
 }
 _TAGGED = re.compile(r"\[(?P<tag>[^\]]{1,12})\] ?(?P<title>.{4,80})")
 _LONGEST = 120
-_REGION = re.compile(r"来自 ?[—:-]+ ?([\u3400-\u9fff]{2,12})")
+_REGION = late_pattern(r"来自 ?[—:-]+ ?([\u3400-\u9fff]{2,12})")
 _STEP = re.compile(r"[›»]")
 _RELATIVE = re.compile(r"发表于 ?((?:昨天|前天|今天|\d+ ?(?:天|小时|分钟|秒)前|半小时前)(?: ?\d{1,2}:\d\d)?)")
 

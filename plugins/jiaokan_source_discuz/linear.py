@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jiaokan import Line, find_date, fold
+from jiaokan import Line, find_date, fold, late_pattern
 
 from .thread import Post, Printed, Thread
 
@@ -15,7 +15,7 @@ _PRINT = re.compile(
 )
 _PRINT_TITLE = re.compile(r"标题 ?: ?(?P<title>.*?)(?: ?\[打印本页\])?")
 _FOOT = re.compile(r"查看完整版本 ?:.*|欢迎光临 .*|.*Powered by .*|页 ?: ?\[?1\]?.*|Archiver.*")
-_BOARD = re.compile(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
+_BOARD = late_pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
 
 
 def read_linear(lines: Sequence[Line]) -> Thread | None:

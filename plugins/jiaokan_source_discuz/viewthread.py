@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from jiaokan import HtmlPage, Line, find_date, select, without
+from jiaokan import HtmlPage, Line, find_date, late_pattern, select, without
 
 from .thread import Post, Printed, Thread
 
@@ -23,7 +23,7 @@ _NOT_TEXT = (
 )
 _COUNT = re.compile(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
 _TAG = re.compile(r"\[([^\]]{1,20})\]")
-_ORIGIN = re.compile(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
+_ORIGIN = late_pattern(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
 _POST_ID = re.compile(r"(\d+)$")
 _LEAST_TEXT = 50
 _RELATIVE = re.compile(r"[前昨今]天|[天时钟秒] ?前|半小时")

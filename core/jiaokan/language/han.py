@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from ..late import late_pattern
+
 _VOWELS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑêế", "aaaaeeeeiiiioooouuuuvvvvvnnnmgaee")
-_ZHU = re.compile(
+_ZHU = late_pattern(
     "(?<![显顯名编編原专專巨卓昭土遗遺拙所])(?<!微知)(?<![^讨討谈談议議争爭辩辯]论)(?<![^讨討谈談議议爭争辯辩]論)"
     "(?<![^翻]译)(?<![^翻]譯)著(?!名|作(?!用)|者|称|稱|述|录|錄|书立|書立|有《)"
 )

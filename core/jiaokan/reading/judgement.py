@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..domain.refusal import NotAReport
+from ..late import late_pattern
 from ..text.lines import Line
 from .folding import fold
 from .furniture import recognise
@@ -22,7 +23,7 @@ _FORMULA_WORDS = ("报", "報", "提出")
 _OPENED = re.compile(
     r"(?:现在|下面)?,? ?(?:请允许)?(?:由|让)?(?:我(?![们县市区省国州旗镇乡院厅局])|受[^。,]{2,24}委托)"
 )
-_DIALOGUE = re.compile(
+_DIALOGUE = late_pattern(
     r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]"
     r"|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]"
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..late import late_pattern
+
 _N = r"[\d一二三四五六七八九十百零〇两]+"
 DATE = rf"(?:[\d〇零一二三四五六七八九Xx×*]{{2,4}} ?年)? ?{_N} ?月 ?{_N} ?日?(?:[ 、至—-]*(?:{_N} ?月 ?)?{_N} ?日)?"
 """A day, with or without its year."""
@@ -63,15 +65,15 @@ _NAME = (
 _TITLES = rf"[\u3400-\u9fff、· ]{{0,28}}?{_OFFICE}"
 _AFTER_NAME = r"(?: ?\([^)]{1,12}\))?"
 SPEAKER = re.compile(
-    rf"[(\[]?(?:(?:报告人|作者|主讲人|讲话人)? ?:? ?{_TITLES} *[:·]? *(?P<name>{_NAME}){_AFTER_NAME}"
-    rf"|(?:报告人|主讲人|讲话人) ?:? ?(?P<named>{_NAME}){_AFTER_NAME}|(?P<first>{_NAME}) +{_TITLES})[)\]]?"
+    rf"[(\[]?(?P<before>(?:报告人|作者|主讲人|讲话人)? ?:? ?{_TITLES} *[:·]? *|(?:报告人|主讲人|讲话人) ?:? ?)?"
+    rf"{_NAME}(?(before){_AFTER_NAME}| +{_TITLES})[)\]]?"
 )
 """A line (fullmatch) that names office and speaker."""
 
-OFFICE_LINE = re.compile(rf"[(\[]?(?:报告人 ?:? ?)?{_TITLES} ?[:)\]]?")
+OFFICE_LINE = late_pattern(rf"[(\[]?(?:报告人 ?:? ?)?{_TITLES} ?[:)\]]?")
 """A line (fullmatch) that names the office alone, the name being on the next."""
 
-NAME_LINE = re.compile(rf"[(\[]?(?P<name>{_NAME})[)\]]?")
+NAME_LINE = late_pattern(rf"[(\[]?(?P<name>{_NAME})[)\]]?")
 """A line (fullmatch) that may be a bare name."""
 
 SALUTATION = re.compile(
@@ -106,7 +108,7 @@ ANNEX_HEAD = re.compile(
 )
 """A line (match) that opens an annex after the speech."""
 NOTE_LINE = re.compile(r"(?:\[ ?\d{1,3} ?\]|〔\d{1,3}〕|【\d{1,3}】|[①-⑳]|\d{1,3} ?[.、．)])")
-CUT_NOTE = re.compile(
+CUT_NOTE = late_pattern(
     r"[(\[【]? ?(?:此|本|该|全)?(?:文|报告|稿)?(?:内容)?(?:略?有|已)(?:所)?(?:删减|删节|删改)(?:"
     r"处理)? ?[)\]】]?。?|[(\[] ?(?:略|下略|后略|全文略) ?[)\]]"
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ..domain.account import AccountError, Kind, Operation, Stream
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.transcription import Transcription
+from ..late import late_pattern
 from . import account_json
 from .decoding import decode, encode
 from .markup import count_han, han, is_html
@@ -26,8 +27,8 @@ small: :mod:`jiaokan.text.visibility` takes no article for hidden."""
 PROSE = 40
 """Han characters from which a dropped line with a full stop looks like prose."""
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HAN = late_pattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_NOT_XML = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 24
 
 

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ..late import late_pattern
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Pages beyond this are refused: ``huge_tree`` lifts libxml2's own limits."""
 
-_HAN_RUN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_RUN = late_pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _HAN_ROWS = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
 """High bytes, in UTF-16, of Han characters; those of rows 4D and D8 are partly others, and counted by the pattern."""
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...language.han import is_reading, simplified_only, traditional_only
+from ...late import late_pattern
 from ...tei.markup import XML_ID, XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
 _BAD_BYTES = (b"\xef\xbf\xbd", b"\xef\xbb\xbf", b"\xee", b"\x7f", b"&#", b"\xf3", b"\xf4")
 _BAD_PAIRS = (re.compile(rb"\xef[\x80-\xa3]"), re.compile(rb"\xc2[\x80-\x9f]"))
-_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_BAD = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
 _NOTE = re.compile(rf"[(（]([a-zü{_TONED}]{{1,6}})[)）]")
-_QUESTION = re.compile(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
-_FOREIGN = re.compile(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
+_QUESTION = late_pattern(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
+_FOREIGN = late_pattern(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
 _FOREIGN_LETTER = re.compile(r"[\u0370-\u03ff\u3041-\u30fa]")
 _CHROME = (
     "Powered by",
