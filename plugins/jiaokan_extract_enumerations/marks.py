@@ -8,13 +8,15 @@ from typing import NamedTuple
 
 from jiaokan import parse_number
 
-_HAN = "[一二三四五六七八九十]{1,3}"
-_BORDER = "(?:^|(?<=[。；;：:，,！!？?、”）)\u3000 ]))"
+_NUMERAL = "[一二三四五六七八九十]"
+_STOP = "[，,、：:]"
+_NO_BORDER = "[^。；;：:，,！!？?、”）)\u3000 \n]"
+# The border is looked for behind the first character, so that the search can run from one such character to the next.
 _MARK = re.compile(
-    rf"{_BORDER}(?:(?P<is>{_HAN})是(?!否|非)|(?P<must>{_HAN})要(?![素闻点务求地])"
-    rf"|第(?P<ordinal>{_HAN})(?P<stop>[，,、：:])|其(?P<point>{_HAN})[，,、：:]"
-    r"|(?P<word>首先|其次|再次|第四|最后)[，,]?)",
-    re.MULTILINE,
+    rf"[一二三四五六七八九十第其首再最](?<!{_NO_BORDER}.)(?:"
+    rf"(?<={_NUMERAL}){_NUMERAL}{{0,2}}(?:(?P<is>是)(?!否|非)|(?P<must>要)(?![素闻点务求地]))"
+    rf"|(?<=第){_NUMERAL}{{1,3}}(?P<ordinal>{_STOP})|(?<=其){_NUMERAL}{{1,3}}(?P<point>{_STOP})"
+    r"|(?P<word>(?<=首)先|(?<=[其再])次|(?<=最)后)[，,]?)"
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 9}
 
@@ -31,17 +33,10 @@ class Mark(NamedTuple):
 def marks(body: str) -> Iterator[Mark]:
     """All words in ``body`` that look like marks, in order."""
     for match in _MARK.finditer(body):
-        for family in ("is", "must", "ordinal", "point"):
-            text = match[family]
-            if text:
-                number = _number(text)
-                if number:
-                    yield Mark(match.start(), match.end(), family, number)
-                break
-        else:
-            number = _WORDS.get(match["word"], 0)
-            if number:
-                yield Mark(match.start(), match.end(), "word", number)
+        family, text = match.lastgroup or "", match[0]
+        number = _WORDS[text[:2]] if family == "word" else _number(text.strip("第其是要，,、：:"))
+        if number:
+            yield Mark(match.start(), match.end(), family, number)
 
 
 def _number(text: str) -> int:

@@ -49,7 +49,11 @@ def _pattern(rule: Rule) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _signs() -> re.Pattern[str]:
-    return re.compile("|".join(sorted({re.escape(sign) for rule in rules() for sign in rule.signs})))
+    """Any sign of any rule; those that begin alike are tried together."""
+    rests: dict[str, set[str]] = {}
+    for sign in sorted({sign for rule in rules() for sign in rule.signs}):
+        rests.setdefault(sign[0], set()).add(re.escape(sign[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(sorted(rest))})" for first, rest in rests.items()))
 
 
 class Gaps(Extractor):
@@ -62,11 +66,9 @@ class Gaps(Extractor):
         """Yield gaps and notes that do not overlap."""
         body = text.body
         signed = [(block, body[block.start : block.end]) for block in _blocks_with_signs(body, text.blocks)]
-        taken = bytearray(len(body))
+        taken = bytearray(len(body)) if signed else bytearray()
         for rule in rules():
-            for block, words in signed:
-                if not any(sign in words for sign in rule.signs):
-                    continue
+            for block in _with_sign(rule, signed):
                 for start, end in _matches(body, block, rule):
                     if not any(taken[start:end]):
                         taken[start:end] = b"\1" * (end - start)
@@ -82,6 +84,15 @@ def _blocks_with_signs(body: str, blocks: Sequence[Block]) -> list[Block]:
     starts = [block.start for block in blocks]
     found = {bisect_right(starts, match.start()) - 1 for match in _signs().finditer(body)}
     return [blocks[index] for index in sorted(found)]
+
+
+def _with_sign(rule: Rule, signed: Sequence[tuple[Block, str]]) -> Iterator[Block]:
+    """The blocks, of those with their words, that hold a sign of ``rule``."""
+    for block, words in signed:
+        for sign in rule.signs:
+            if sign in words:
+                yield block
+                break
 
 
 def _matches(body: str, block: Block, rule: Rule) -> Iterator[tuple[int, int]]:

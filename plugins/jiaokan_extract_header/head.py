@@ -52,7 +52,7 @@ class Head:
     def body(self) -> str:
         """The speech; Traditional characters and full-width digits as a reader takes them."""
         body = self.text.body
-        return self.read(body) if self._traditional or any(digit in body for digit in _FULL_WIDTH) else body
+        return self.read(body) if self._traditional or any(map(body.count, _FULL_WIDTH)) else body
 
     @cached_property
     def lines(self) -> tuple[HeadLine, ...]:

@@ -13,6 +13,7 @@ from .head import Head, derived
 from .jubilees import false_years
 
 _YEAR = r"(?P<year>(?:19[4-9]|20\d)\d)"
+_PRINTED_YEAR = re.compile(r"[12](?:9[4-9]|0\d)\d")
 _REVIEW = re.compile(
     rf"[^\n。,;\d]{{0,18}}(?:(?:19|20)\d\d\s?年?\s?[—–~～至到-]{{1,2}}\s?)?(?:{_YEAR}\s?年"
     r"[^\n。,;\d]{0,24}?(?:回\s?顾|工作总结|工作情况|完成情况|发展成就|工作成效)|(?<=报告)(?P<told>(?:19[4-9]|20\d)\d)\s?年的?工作$)"
@@ -23,9 +24,10 @@ _PLAN = re.compile(
 _ALSO_PLANS = re.compile(
     rf"回\s?顾[^\n。\d]{{0,6}}[和及与][^\n。\d]{{0,4}}{_YEAR}\s?年[^\n。\d]{{0,14}}(?:方针|任务|安排|工作)"
 )
-_PAST = re.compile(
-    rf"(?:过去的?|极不平凡的)\s?{_YEAR}\s?年|(?:^|[。!:\n])\s*(?P<begun>(?:19[4-9]|20\d)\d)\s?年(?:是|,|以来|度)"
-)
+_BEGUN = r"\s*(?P<begun>(?:19[4-9]|20\d)\d)\s?年(?:是|,|以来|度)"
+_BEGINNING = re.compile(_BEGUN)
+# The first character is looked back on, so that the search can run from one such character to the next.
+_PAST = re.compile(rf"[过极。!:\n](?:(?:(?<=过)去的?|(?<=极)不平凡的)\s?{_YEAR}\s?年|(?<=[。!:\n]){_BEGUN})")
 _PAST_YEAR = re.compile(r"过去的?一年|一年来|去年|上年|刚刚过去|过去的?五年|五年来")
 _LOOKS_BACK = re.compile(r"过去的?[一五]年|[一五]年来")
 _FIVE_YEARS = re.compile(
@@ -98,6 +100,8 @@ def _collect(head: Head, settled: Mapping[str, Fact]) -> _Evidence:
     heads = [block for block in head.text.blocks if "年" in body[block.start : block.start + _HEADING_LENGTH]]
     reviewed, planned = [], []
     for start, end in heads:
+        if not _PRINTED_YEAR.search(body, start, min(end, start + _HEADING_LENGTH)):
+            continue
         match = _REVIEW.match(body, start, end)
         if match:
             reviewed.append(_dated(head, "review_year", "review-heading", match))
@@ -108,7 +112,8 @@ def _collect(head: Head, settled: Mapping[str, Fact]) -> _Evidence:
             planned.append(_dated(head, "plan_year", "plan-heading", match))
     if not reviewed and title and (match := _REVIEW.match(head.read(title.value))):
         reviewed.append(_Dated(_printed(match), derived(title, "review_year", str(_printed(match)), "review-title")))
-    begun = [_dated(head, "review_year", "opening-year", match) for match in _PAST.finditer(head.opening)]
+    openings = [_BEGINNING.match(head.opening), *_PAST.finditer(head.opening)]
+    begun = [_dated(head, "review_year", "opening-year", match) for match in openings if match]
     title_year = int(settled["title_year"].value) if "title_year" in settled else None
     return _Evidence(tuple(reviewed), tuple(planned), tuple(begun), settled.get("delivered"), title_year)
 

@@ -18,10 +18,16 @@ AIM = re.compile(
     rf"|(?:实现)?正增长|由负转正|止跌(?:回升|回稳)|(?:保持|稳居|位居|居|走){_WORDS}{{0,8}}前列|(?P<near>接近){_WORDS}{{2,14}}水平)"
     rf"(?=[，,。；;、！等\n]|以上|$)"
 )
-HINTS = ("同步", "持平", "平均", "水平", "正增长", "转正", "止跌", "前列", "于经济")
-"""A sentence without any of these states no such target."""
-_STATED = re.compile("目标|力争|指标")
+STATED = ("目标", "力争", "指标")
+"""A sentence without a quantity states no target without one of these words, and none without one of the hints."""
+_HINT = re.compile("同步|持平|平均|水平|正增长|转正|止跌|前列|于经济")
+_STATED = re.compile("|".join(STATED))
 _STATED_BESIDE = re.compile("目标|力争|指标|到20[0-9]{2}年|(?:今后|未来)五年")
+
+
+def may_state(text: str, start: int, end: int) -> bool:
+    """Whether the sentence ``text[start:end]`` can state a target without a number."""
+    return _HINT.search(text, start, end) is not None
 
 
 def read_aims(sentence: Sentence, *, beside_values: bool) -> Iterator[Reading]:

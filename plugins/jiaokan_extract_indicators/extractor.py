@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,14 +26,17 @@ from jiaokan import (
     to_base,
 )
 
-from .aims import HINTS, read_aims
+from .aims import STATED, may_state, read_aims
 from .lexicon import Lexicon, compile_lexicon
-from .pairs import read_pairs
+from .pairs import RESPECTIVELY, read_pairs
 from .sanity import Doubt, decimals_are_stripped, doubted_indicators, doubted_quantities, lost_digits
 from .sentence import SENTENCE_ENDS, Reading, Sentence
 from .taxonomy import load
 from .timing import Calendar, Time, places
 from .values import read_values
+
+_UP_TO_SENTENCE = re.compile(f"(?s:.*)[\n{SENTENCE_ENDS}]")
+_REST = re.compile(f"[^\n{SENTENCE_ENDS}]*")
 
 
 class IndicatorOptions(Options):
@@ -81,13 +85,16 @@ class Indicators(Extractor):
             yield _stripped(text)
 
     def _records(self, body: str, quantities: Sequence[Quantity], calendar: Calendar) -> Iterator[Indicator]:
-        for start, end, inside in _sentences(body, quantities, _hints(body, calendar)):
+        for start, end, inside in _sentences(body, quantities, _stated(body, calendar)):
+            # Most sentences name no indicator: the rest is for those that do.
+            if not self._lexicon.name.search(body, start, end) and body.find(RESPECTIVELY, start, end) < 0:
+                continue
             is_target = calendar.is_target(start, end)
-            if calendar.is_silent(start) or not (inside or is_target):
+            if calendar.is_silent(start) or not (inside or (is_target and may_state(body, start, end))):
                 continue
             sentence = Sentence(self._lexicon, body, start, end, inside)
             for reading in _readings(sentence, is_target=is_target):
-                time = calendar.time(sentence, reading)
+                time = calendar.time(sentence, reading, is_target=is_target)
                 # What a rise began with is worth a record only where the text tells its year.
                 if time.year or not reading.base:
                     yield _indicator(body, sentence, reading, time)
@@ -119,8 +126,6 @@ def _stripped(text: Transcription) -> Diagnostic:
 
 
 def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
-    if not sentence.mentions and sentence.text.find("分别", sentence.start, sentence.end) < 0:
-        return
     paired, dealt = read_pairs(sentence)
     values = [*paired, *read_values(sentence, dealt)]
     yield from values
@@ -128,31 +133,27 @@ def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
         yield from read_aims(sentence, beside_values=bool(values))
 
 
-def _hints(body: str, calendar: Calendar) -> Iterator[int]:
+def _stated(body: str, calendar: Calendar) -> Iterator[int]:
     """Where a target without a number may be stated."""
-    return (at for hint in HINTS for at in places(body, hint, calendar.first_target, len(body)))
+    return (at for word in STATED for at in places(body, word, calendar.first_target, len(body)))
 
 
 def _sentences(
-    body: str, quantities: Sequence[Quantity], hints: Iterable[int]
+    body: str, quantities: Sequence[Quantity], others: Iterable[int]
 ) -> Iterator[tuple[int, int, Sequence[Quantity]]]:
-    """The sentences that hold a quantity or a hint, and the quantities in them."""
+    """The sentences that hold a quantity or one of the ``others`` places, and the quantities in them."""
     starts = [quantity.start for quantity in quantities]
     position = 0
-    for place in sorted([*starts, *hints]):
+    for place in sorted([*starts, *others]):
         if place >= position:
-            start, position = _sentence_around(body, place)
+            start, position = _sentence_around(body, position, place)
             yield start, position, quantities[bisect_left(starts, start) : bisect_left(starts, position)]
 
 
-def _sentence_around(body: str, place: int) -> tuple[int, int]:
-    start, end = body.rfind("\n", 0, place) + 1, body.find("\n", place)
-    end = len(body) if end < 0 else end
-    for mark in SENTENCE_ENDS:
-        start = max(start, body.rfind(mark, start, place) + 1)
-        at = body.find(mark, place, end)
-        end = end if at < 0 else at
-    return start, end
+def _sentence_around(body: str, after: int, place: int) -> tuple[int, int]:
+    """The sentence or line around ``place``, which lies behind the end ``after`` of another."""
+    before, rest = _UP_TO_SENTENCE.match(body, after, place), _REST.match(body, place)
+    return before.end() if before else after, rest.end() if rest else place
 
 
 def _measure(quantity: Quantity) -> Measure:

@@ -12,7 +12,8 @@ from .sentence import Mention, Reading, Sentence
 from .taxonomy import Name
 from .values import is_value
 
-_WORD = "分别"
+RESPECTIVELY = "分别"
+"""Deals the values behind it out to the names before it, in their order."""
 _AND = re.compile(r"、|和|与|以?及")
 _EACH = re.compile("双双|(?<![年人户平月日])均|都")
 _LIST = re.compile(r"、|，|,|和|与|以?及")
@@ -27,9 +28,9 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
     readings: list[Reading] = []
     dealt: set[int] = set()
     subjects: Subjects = ()
-    at = sentence.text.find(_WORD, sentence.start, sentence.end)
+    at = sentence.text.find(RESPECTIVELY, sentence.start, sentence.end)
     while at >= 0:
-        values = _values(sentence, at + len(_WORD), _LIST)
+        values = _values(sentence, at + len(RESPECTIVELY))
         if len(values) > 1:
             # A second 分别 without a subject of its own goes on with that of the first.
             subjects = (
@@ -39,7 +40,7 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
             )
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
-        at = sentence.text.find(_WORD, at + len(_WORD), sentence.end)
+        at = sentence.text.find(RESPECTIVELY, at + len(RESPECTIVELY), sentence.end)
     for listed in _lists_without_word(sentence, dealt, subjects) if sentence.mentions or subjects else ():
         readings.extend(listed)
         dealt.update(reading.quantity.start for reading in listed)
@@ -48,10 +49,13 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
 
 def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -> Iterator[list[Reading]]:
     """A、B控制在x、y (as many names as values), and A、B均增长x; or values that go on with the subjects ``before``."""
-    for quantity in sentence.quantities:
+    has_each = _EACH.search(sentence.text, sentence.start, sentence.end) is not None
+    for number, quantity in enumerate(sentence.quantities):
         if quantity.start in dealt:
             continue
-        values = _values(sentence, quantity.start, _AND)
+        values = _run(sentence, sentence.quantities, number, _AND)
+        if len(values) == 1 and not has_each:
+            continue
         begin = sentence.clause_start(quantity.start)
         each = _EACH.search(sentence.text, begin, quantity.start) if len(values) == 1 else None
         at = each.start() if each else quantity.start
@@ -83,14 +87,24 @@ def _pair(sentence: Sentence, subjects: Subjects, values: Sequence[Quantity], at
             yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "respectively")
 
 
-def _values(sentence: Sentence, at: int, separators: re.Pattern[str]) -> Sequence[Quantity]:
+def _values(sentence: Sentence, at: int) -> Sequence[Quantity]:
+    """The list of quantities that linking words lead to from ``at``."""
     values = sentence.between(at, sentence.end)
     if not values or not sentence.lexicon.links.fullmatch(sentence.text, at, values[0].start):
         return ()
-    length = 1
-    while length < len(values) and separators.fullmatch(sentence.text, values[length - 1].end, values[length].start):
-        length += 1
-    return values[:length]
+    return _run(sentence, values, 0, _LIST)
+
+
+def _run(
+    sentence: Sentence, quantities: Sequence[Quantity], first: int, separators: re.Pattern[str]
+) -> Sequence[Quantity]:
+    """The quantities from number ``first`` on with nothing but ``separators`` between them."""
+    last = first
+    while last + 1 < len(quantities) and separators.fullmatch(
+        sentence.text, quantities[last].end, quantities[last + 1].start
+    ):
+        last += 1
+    return quantities[first : last + 1]
 
 
 def _subjects(sentence: Sentence, at: int, count: int) -> Subjects:

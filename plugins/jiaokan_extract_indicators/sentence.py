@@ -67,7 +67,6 @@ class Sentence:
         self.start = start
         self.end = end
         self.quantities = quantities
-        self._starts = [quantity.start for quantity in quantities]
         self.mentions = tuple(self._find_mentions())
         self._headlines: dict[int, bool] = {}
 
@@ -91,6 +90,10 @@ class Sentence:
         # 占GDP比重 is said of the name right before it.
         is_near = name.printed[0] != "占" or _GOES_ON.fullmatch(self.text, found[0] + len(found[1]), at) is not None
         return found[0] >= 0 and is_near
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [quantity.start for quantity in self.quantities]
 
     def between(self, start: int, end: int) -> Sequence[Quantity]:
         """The quantities that begin between two positions."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -15,36 +15,29 @@ from .sentence import Reading, Sentence
 _TARGETS = frozenset({"plan", "goals", "self-construction"})
 _SILENT = frozenset({"glossary", "attachment", "closing", "annex"})
 _INHERITED = frozenset({"subsection", "item", ""})
-_PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030, "十六": 2035, "十七": 2040}
-"""Five-year plans by number, and the year in which they end."""
+_PLANS = {"": 2005, "一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035, "七": 2040}
+"""Five-year plans by number, without the 十 that begins it, and the year in which they end."""
 
-_PERIOD = r"[“\"]?(?P<plan>十[一二三四五六七]?)五[”\"]?(?:时期|期间|末|规划|发展|经济|主要|的|提出)"
-_MARK = re.compile(
-    rf"{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年|本年|全年)|(?P<year>[12１２][09０９]\d{{2}})年(?!远景|愿景)"
-)
+_PERIOD = r"(?<=十)(?P<plan>[一二三四五六七]?)五[”\"]?(?:时期|期间|末|规划|发展|经济|主要|的|提出)"
+_COMING = "(?P<coming>(?<=今)后五年|(?<=未)来五年)"
+_DIGITS = r"(?<=[12１２])(?P<year>[09０９]\d{2})年"
+# Marks begin with one class of characters, so that the search runs from one to the next; what comes behind looks back.
+_MARK = re.compile(rf"[十今未本全12１２](?:{_PERIOD}|{_COMING}|(?P<now>(?<=[今本全])年)|{_DIGITS}(?!远景|愿景))")
 _OPENING_MARK = re.compile(
-    rf"(?:做好|按照|综合考虑[^，]*，)?"
-    rf"(?:{_PERIOD}|(?P<coming>(?:今后|未来)五年)|(?P<now>今年)|到?(?P<year>[12１２][09０９]\d{{2}})年)"
+    rf"(?:做好|按照|综合考虑[^，]*，)?(?:[“\"]?十{_PERIOD}|[今未]{_COMING}|(?P<now>今年)|到?[12１２]{_DIGITS})"
 )
-_YEAR = re.compile(r"(?<![\d较比于与])([12１２][09０９]\d{2})年")
+_YEAR = re.compile(r"[12１２](?<![\d较比于与].)[09０９]\d{2}(?=年)")
 _REACH = 1200
 """How far back, within its sentence, the words are looked for that tell the time of a value."""
 _LAST_YEAR = re.compile("上年|去年|年初")
 _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
 _OPENING_YEAR = re.compile(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
-_CLAUSE = re.compile(r"[^，。；,;：:]*$")
-_TERM = re.compile(r"(?:这|过去|的)五年|五年[来间，,累净]|五[”\"]?(?:时期|期间)")
-_ONE_YEAR = ("一年来", "过去一年", "这一年", "。今年", "\n今年", "。全年", "\n全年")
-_AVERAGE = re.compile("年均|每年")
-_OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
-_OPENING_YEAR = re.compile(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
-_CLAUSE = re.compile(r"[^，。；,;：:]*$")
-_TERM = re.compile(
-    r"(?P<five>(?:(?:这|过去)五年|[“\"]?十[一二三四五]?五[”\"]?(?:时期|期间|的?[^。\n]{0,14}五年)|五年[来间，,累净]|的五年))"
-    r"|(?:^|(?<=[。\n—]))(?:一年来|过去一年|这一年|今年|全年)"
-)
+_CLAUSE_ENDS = "，。；,;：:"
+_FIVE_YEARS = re.compile('五(?:年(?:[来间，,累净]|(?<=[这的]五年)|(?<=过去五年))|[”"]?(?:时期|期间))')
+_ONE_YEAR = re.compile("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[。\n][今全]年))")
 _PLANNED = re.compile("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
+_AIM = "目标"
 _EXPECTED = re.compile("预计|预期(?!目标)|预估")
 _YEARLY = "年均"
 _SPAN = 5
@@ -80,6 +73,8 @@ class Calendar:
         self._plan = _last_year(values.get("plan_year", ""))
         self._sections = list(_sections(text, divisions))
         self._starts = [section.start for section in self._sections]
+        self._has_targets = any(section.type in _TARGETS for section in self._sections)
+        self._years_of_heads: dict[int, list[int]] = {}
 
     @cached_property
     def first_target(self) -> int:
@@ -87,8 +82,7 @@ class Calendar:
         for section in self._sections:
             if section.type in _TARGETS:
                 return section.start
-        stated = _PLANNED.search(self._text)
-        return stated.start() if stated else len(self._text)
+        return self._planned[0] if self._planned else len(self._text)
 
     def is_silent(self, position: int) -> bool:
         """Whether no result and no target is stated there (glossary, annex, closing)."""
@@ -96,24 +90,27 @@ class Calendar:
 
     def is_target(self, start: int, end: int) -> bool:
         """Whether the sentence ``text[start:end]`` is about what is to come."""
-        if self._section(start).type in _TARGETS or _PLANNED.search(self._text, start, end):
+        if self._section(start).type in _TARGETS or bisect_left(self._planned, start) < bisect_left(self._planned, end):
             return True
         # A report whose sections are not known states its targets, and goes on with what will be done.
         return not self._has_targets and start >= self.first_target
 
     @cached_property
-    def _has_targets(self) -> bool:
-        return any(section.type in _TARGETS for section in self._sections)
+    def _planned(self) -> list[int]:
+        """Where targets are stated."""
+        at = places(self._text, _AIM, 0, len(self._text))
+        return [found.start() for found in (_PLANNED.match(self._text, place - 2) for place in at) if found]
 
-    def time(self, sentence: Sentence, reading: Reading) -> Time:
-        """Year and status of ``reading``."""
+    def time(self, sentence: Sentence, reading: Reading, *, is_target: bool) -> Time:
+        """Year and status of ``reading``, in a sentence about what is to come or not."""
         before = self._text[max(sentence.start, reading.quantity.start - _REACH) : reading.quantity.start]
-        if self.is_target(sentence.start, sentence.end):
+        clause = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
+        if is_target:
             year = self._target_year(sentence, before, reading)
-            return Time(year, "target", _basis(reading, before, "yoy" if year == _shown(self._plan) else ""))
-        status = "estimate" if _is_expected(before, reading) else "actual"
-        basis = _basis(reading, before, "period" if self._is_past_span(reading) else "yoy")
-        return Time(self._result_year(before, reading), status, basis)
+            return Time(year, "target", _basis(reading, clause, "yoy" if year == _shown(self._plan) else ""))
+        status = "estimate" if "预" in before and _is_expected(before, reading) else "actual"
+        basis = _basis(reading, clause, "period" if self._is_past_span(reading) else "yoy")
+        return Time(self._result_year(before, clause, reading), status, basis)
 
     def _section(self, position: int) -> Section:
         at = bisect_right(self._starts, position) - 1
@@ -126,13 +123,21 @@ class Calendar:
         start = self._text.rfind("\n", 0, sentence.start) + 1
         if years := self._opening_years(start):
             return str(years[0])
-        years = next(filter(None, map(self._years_of, section.heads)), [])
+        years = self._head_years(section)
         if len(years) < 2:
             return _shown(years[0] if years else self._plan)
         # A head over a period and a year: treated in this order, the second begins with a paragraph of its own.
         if _YEARLY in reading.gap:
             return str(max(years))
         return str(next((year for year in self._openings_before(section, start) if year in years), years[0]))
+
+    def _head_years(self, section: Section) -> list[int]:
+        """The years of the inmost head around a section that names any."""
+        years = self._years_of_heads.get(section.start)
+        if years is None:
+            years = next(filter(None, map(self._years_of, section.heads)), [])
+            self._years_of_heads[section.start] = years
+        return years
 
     def _opening_years(self, start: int) -> list[int]:
         """The years that the opening of the paragraph at ``start`` names."""
@@ -149,24 +154,23 @@ class Calendar:
         return [year for year in map(self._marked, _MARK.finditer(words)) if year]
 
     def _marked(self, mark: re.Match[str]) -> int:
-        if mark["plan"]:
+        if mark["plan"] is not None:
             year = _PLANS[mark["plan"]]
             return year if not self._plan or year >= self._plan else 0
         if mark["coming"]:
             return self._plan + _SPAN - 1 if self._plan else 0
         if mark["now"]:
             return self._plan
-        year = int(mark["year"])
+        year = int(mark[0][:4])
         return year if not self._plan or year >= self._plan else 0
 
-    def _result_year(self, before: str, reading: Reading) -> str:
+    def _result_year(self, before: str, clause: str, reading: Reading) -> str:
         """The year that the clause (or a year alone before it) names, else that under review; of the value that a
         comparison begins with, the year before the term."""
         opening = _OPENING_YEAR.match(before)
         if opening and int(opening[1]) <= self._review:
             return str(int(opening[1]))
-        clause = _CLAUSE.search(before)
-        if named := _YEAR.findall(clause[0] if clause else before):
+        if named := _YEAR.findall(clause):
             return str(int(named[-1]))
         if reading.base:
             over_term = self._is_past_span(reading) and not _LAST_YEAR.search(reading.gap)
@@ -183,9 +187,8 @@ class Calendar:
     def _terms(self) -> list[tuple[int, bool]]:
         """Where words open a look back, and whether it is one over five years."""
         end = self.first_target
-        hints = [at for words in ("五年", "五”", "五时期", "五期间") for at in places(self._text, words, 0, end)]
-        five = ((at, True) for at in hints if _TERM.search(self._text, max(0, at - 2), at + 4))
-        one = ((at, False) for words in _ONE_YEAR for at in places(self._text, words, 0, end))
+        five = ((match.start(), True) for match in _FIVE_YEARS.finditer(self._text, 0, end))
+        one = ((match.start(), False) for match in _ONE_YEAR.finditer(self._text, 0, end))
         return sorted([*five, *one])
 
 
@@ -197,12 +200,11 @@ def places(text: str, words: str, start: int, end: int) -> Iterator[int]:
         at = text.find(words, at + 1, end)
 
 
-def _basis(reading: Reading, before: str, otherwise: str) -> str:
+def _basis(reading: Reading, clause: str, otherwise: str) -> str:
     """What a growth is measured against, by its own words, or ``otherwise``."""
     if reading.kind != "growth":
         return ""
-    clause = _CLAUSE.search(before)
-    words = reading.gap + (clause[0] if clause else "")
+    words = reading.gap + clause
     if _AVERAGE.search(words):
         return "annual-average"
     return "period" if _OVER_YEARS.search(words) else otherwise

@@ -25,8 +25,8 @@ from .speech import speech_heads
 
 _LONGEST_OPENING = 1500
 """Characters before the first heading; more than that is a review without heading."""
-_INNER_TYPES = frozenset({("plan", "self-construction"), ("review", "problems")})
-"""Parts of the report, and types that a section of the second level can have in them."""
+_INNER_TYPES = {"plan": "self-construction", "review": "problems"}
+"""Parts of the report, and the type that a section of the second level can have in them."""
 
 
 class Outline(Extractor):
@@ -85,11 +85,13 @@ def _sections(body: str, blocks: Sequence[Block], heads: Sequence[tuple[Head, in
         part = kinds.get(head, part)
         yield _division(head, level, part if level == 1 else _inner_type(body, head, level, part))
         follower = heads[number + 1] if number + 1 < len(heads) else None
-        is_told = type_of_title(_title(body, head)) == "problems"  # by a heading of its own
-        if part == "review" and follower is not None and follower[1] == 1 and not is_told:
-            at = frame.problems(body, blocks, head.last + 1, follower[0].block)
-            if at is not None:
-                yield _headless("problems", blocks[at].start, level=2)
+        if part != "review" or follower is None or follower[1] > 1:
+            continue
+        if type_of_title(_title(body, head)) == "problems":
+            continue  # told by a heading of its own
+        at = frame.problems(body, blocks, head.last + 1, follower[0].block)
+        if at is not None:
+            yield _headless("problems", blocks[at].start, level=2)
 
 
 def _title(body: str, head: Head) -> str:
@@ -100,8 +102,8 @@ def _inner_type(body: str, head: Head, level: int, part: str) -> str:
     """The type of a section below the top level, in a part of the type ``part``."""
     if level > 2:
         return "item"
-    kind = type_of_title(_title(body, head)) or ""
-    return kind if (part, kind) in _INNER_TYPES else "subsection"
+    inner = _INNER_TYPES.get(part)
+    return inner if inner and type_of_title(_title(body, head)) == inner else "subsection"
 
 
 def _headless(kind: str, start: int, level: int = 1) -> Division:

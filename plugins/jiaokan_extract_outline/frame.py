@@ -41,13 +41,17 @@ def salutation(body: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
 def annexes(body: str, blocks: Sequence[Block]) -> list[Annex]:
     """The annexes, in order, notes at the end of the page without a heading of their own among them."""
     found: list[Annex] = []
+    annex_label = lexicon().annex_label
     index = 1 + len(blocks) // 10
     while index < len(blocks):
-        listed = _annex_list(body, blocks, index)
+        start, end = blocks[index]
+        label = annex_label.match(body, start, end)
+        listed = _annex_list(body, blocks, index, label.end()) if label else 0
         if listed:
             index += listed
             continue
-        annex = _annex_at(body, blocks, index, found)
+        is_short = end - start <= _LONGEST_ANNEX_TITLE + 8
+        annex = _annex_at(body, blocks, index, label.end() if label else start, found) if is_short else None
         if annex:
             found.append(annex)
             index = annex.head.last
@@ -56,14 +60,11 @@ def annexes(body: str, blocks: Sequence[Block]) -> list[Annex]:
     return sorted([*found, notes]) if notes else found
 
 
-def _annex_list(body: str, blocks: Sequence[Block], index: int) -> int:
+def _annex_list(body: str, blocks: Sequence[Block], index: int, label_end: int) -> int:
     """How many blocks from ``index`` on are a list of the annexes to come (附件：1.… 2.…), which heads none itself."""
-    start, end = blocks[index]
-    label = lexicon().annex_label.match(body, start, end)
-    if label is None:
-        return 0
-    first = index + (label.end() == end)
-    item = label.end() if first == index else end + 1
+    end = blocks[index].end
+    first = index + (label_end == end)
+    item = label_end if first == index else end + 1
     last = first
     while last < len(blocks) and blocks[last].end - blocks[last].start <= _LONGEST_ANNEX_TITLE:
         number = label_at(body, item if last == first else blocks[last].start, blocks[last].end)
@@ -73,19 +74,18 @@ def _annex_list(body: str, blocks: Sequence[Block], index: int) -> int:
     return last - index if last - first > 1 else 0
 
 
-def _annex_at(body: str, blocks: Sequence[Block], index: int, found: Sequence[Annex]) -> Annex | None:
+def _annex_at(body: str, blocks: Sequence[Block], index: int, label_end: int, found: Sequence[Annex]) -> Annex | None:
+    """The annex that block ``index`` heads; its label (附件1) ends at ``label_end``, where the block begins if it has
+    none."""
     start, end = blocks[index]
-    if end - start > _LONGEST_ANNEX_TITLE + 8:
-        return None
     words = lexicon()
-    label = words.annex_label.match(body, start, end)
-    label_end = label.end() if label else start
+    has_label = label_end > start
     last = index
-    if label and label_end == end and index + 1 < len(blocks) and _is_title(body, blocks[index + 1]):
+    if has_label and label_end == end and index + 1 < len(blocks) and _is_title(body, blocks[index + 1]):
         last, end = index + 1, blocks[index + 1].end
     title = body[label_end:end].strip().rstrip("：:")
     is_glossary = words.glossary_title.match(title) is not None
-    named = label is not None or (words.annex_title.match(title) is not None and _is_over(body, blocks, index, found))
+    named = has_label or (words.annex_title.match(title) is not None and _is_over(body, blocks, index, found))
     if not is_glossary and (not named or _STOP.search(title)):
         return None
     number = _annex_number(body[start:label_end])

@@ -45,10 +45,17 @@ class Head(NamedTuple):
 def sentence_end(body: str, start: int, end: int) -> int:
     """Where the first sentence of ``body[start:end]`` ends, its stop included; quotations are not cut."""
     for stop in _STOP.finditer(body, start, end):
-        said = body[start : stop.start()]
-        if all(said.count(opening) <= said.count(closing) for opening, closing in ("“”", "（）", "()")):
+        if _is_closed(body[start : stop.start()]):
             return stop.end()
     return end
+
+
+def _is_closed(said: str) -> bool:
+    """Whether no quotation and no bracket of ``said`` is left open."""
+    for opening, closing in ("“”", "（）", "()"):
+        if opening in said and said.count(opening) > said.count(closing):
+            return False
+    return True
 
 
 class Numbered(NamedTuple):

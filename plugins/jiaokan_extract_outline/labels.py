@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from jiaokan import parse_number
@@ -97,6 +98,7 @@ def label_at(body: str, start: int, end: int) -> Label | None:
     return Label(form, number, match.end()) if number else None
 
 
+@lru_cache(maxsize=256)
 def han_number(text: str) -> int:
     """The value of a Chinese numeral up to 99, or 0 where it is none."""
     if len(text) > 1 and "十" not in text:

@@ -33,17 +33,20 @@ _ANNOUNCES = re.compile(
     "以下|如下|下列|[一二三四五六七八九十几\\d](?:个)?(?:方面|项|大|个)(?:的)?(?:主要|重点|具体)?(?:工作|任务|措施|目标)$|主要(?:做了|措施|体会)"
     "|几(?:点|个|方面)|方面$|审议|报告工作|说明$"
 )
-_NO_HEAD = re.compile(
-    "^(?:各位代表|同志们|但是?|同时|因此|所以|为此|当前|目前|今年|去年|明年|过去|这些?|那|回顾|展望|根据|按照|看到|可以|特别是|尤其|总之|如果|为了"
+_NO_BEGIN = re.compile(
+    "各位代表|同志们|但是?|同时|因此|所以|为此|当前|目前|今年|去年|明年|过去|这些?|那|回顾|展望|根据|按照|看到|可以|特别是|尤其|总之|如果|为了"
     "|对于|由于|面对|我们?|他们?|它|她|其中|此外|另外|综上|上述|以上|在[^，,]{0,20}(?:下|中|上|后|时)|现在|下面|首先|其次|再次|最后"
     "|实践(?:证明|表明|告诉|充分)|综合(?:考虑|分析|判断|研判|来看)|(?:实现|完成|做好|确定|围绕|锚定)(?:上述|以上|今年|全年|这|新目标)|成绩(?:的|来|属)"
-    "|第[一二三四五六七八九十][，,、是]|[一二三四五六七八九十]+[是要]|[\\d〇○]{4}年|来源|编辑|记者|责任编辑|附[件表图:：])"
-    "|我们|我[国省市区县州旗]|(?<![实于但凡只国])是(?!否|非)|吗|呢|之年|一年$|[：:；;！？!?…]"
+    "|第[一二三四五六七八九][，,、是]|[一二三四五六七八九十]+[是要]|[\\d〇○]{4}年|来源|编辑|记者|责任编辑|附[件表图:：]"
 )
-_SPAN_NO_HEAD = re.compile("^(?:在|面对|按照|根据|经过|通过)|(?<!于)是(?!否|非)|[：:；;！？!?…]")
+_NO_HEAD = re.compile(
+    "[我是吗呢之一：:；;！？!?…](?:(?<=我)[们国省市区县州旗]|(?<=是)(?<![实于但凡只国].)(?!否|非)|(?<=之)年|(?<=一)年$|(?<=[吗呢：:；;！？!?…]))"
+)
+_SPAN_NO_BEGIN = re.compile("在|面对|按照|根据|经过|通过")
+_SPAN_NO_HEAD = re.compile("[是：:；;！？!?…](?:(?<!是)|(?<!于是)(?!否|非))")
 _ARGUES = re.compile(
-    "(?<![重主需首必紧摘纲概])要(?![素闻点务求地道害])|必须|关乎|应当|才能|离不开|意味着|决定|提出了|不容|来之不易|仍然|依然"
-    "|历程|艰辛|不易|不平凡|不寻常|(?:意义|责任)重大|任务艰巨|(?:十分|至关)重要|重在"
+    "(?:要(?<![重主需首必紧摘纲概].)(?![素闻点务求地道害])|必须|关乎|应当|才能|离不开|意味着|决定|提出了|不容|来之不易|仍然|依然"
+    "|历程|艰辛|不易|不平凡|不寻常|意义重大|责任重大|任务艰巨|十分重要|至关重要|重在)"
 )
 """Words of a sentence that argues; a lead names a task or a result."""
 _EXHORTS = re.compile("我们[要将]|让我们|必须|要以")
@@ -53,6 +56,8 @@ _FRAGMENT = re.compile("[，、。；：！？》）”,;:!?)是]")
 _OPENER = re.compile("[\u4e00-\u9fff“《A-Z]")
 _LONGEST_LEAD = 34
 _LONGEST_TITLE = 44
+_FARTHEST = 64
+"""Where the first sentence of a heading ends at the latest, the words before it (这五年，) included."""
 
 
 class Strength(IntEnum):
@@ -73,12 +78,13 @@ class Candidate(NamedTuple):
 def candidate(body: str, blocks: tuple[Block, ...], index: int) -> Candidate | None:
     """The unnumbered heading that block ``index`` may be or begin with."""
     start, end = blocks[index]
-    stop = sentence_end(body, start, end)
     if not _OPENER.match(body, start, end):
         return None
-    if stop < end:
+    farthest = min(end, start + _FARTHEST)
+    stop = sentence_end(body, start, farthest)
+    if stop < farthest:
         return _lead(body, index, start, stop, end)
-    return _line(body, blocks, index)
+    return _line(body, blocks, index) if farthest == end else None
 
 
 def _lead(body: str, index: int, start: int, stop: int, end: int) -> Candidate | None:
@@ -99,10 +105,10 @@ def _line(body: str, blocks: tuple[Block, ...], index: int) -> Candidate | None:
     stopped = body[end - 1] == "。"
     span = _span(body, start, end)
     words = body[start + len(span) : end - stopped]
-    if _breaks_a_paragraph(body, blocks, index) or len(words) > _LONGEST_TITLE:
-        return None
     strength = _strength(words, span, longest=30 if stopped else _LONGEST_TITLE)
     if strength is None or (stopped and strength < Strength.STRONG and not span):
+        return None
+    if _breaks_a_paragraph(body, blocks, index):
         return None
     form = Form.LINE if stopped else Form.TITLE
     return Candidate(Head(index, start, start, end, form, None, False, index), strength, span)
@@ -117,13 +123,17 @@ def _span(body: str, start: int, end: int) -> str:
 
 
 def _strength(words: str, span: str, longest: int) -> Strength | None:
-    plain = _QUOTED.sub("“”", words)
-    if not 4 <= len(words) <= longest or len(_HAN.findall(words)) < 4 or _FIGURE.search(plain):
+    if not 4 <= len(words) <= longest or len(_HAN.findall(words)) < 4:
         return None
-    if _ANNOUNCES.search(plain) or (_SPAN_NO_HEAD if span else _NO_HEAD).search(plain):
+    plain = _QUOTED.sub("“”", words)
+    has_digit = _DIGIT.search(plain) is not None
+    if (has_digit or "%" in plain or "％" in plain) and _FIGURE.search(plain):
+        return None
+    no_begin, no_head = (_SPAN_NO_BEGIN, _SPAN_NO_HEAD) if span else (_NO_BEGIN, _NO_HEAD)
+    if no_begin.match(plain) or no_head.search(plain) or _ANNOUNCES.search(plain):
         return None
     clauses = plain.count("，") + plain.count(",") + 1
-    if clauses == 1 and not _DIGIT.search(plain):
+    if clauses == 1 and not has_digit:
         return Strength.STRONG
     return Strength.WEAK if clauses == 2 else None
 

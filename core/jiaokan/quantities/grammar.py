@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from .numerals import arabic, parse_number, plain
-from .patterns import ARABIC, BEFORE, BEFORE_END, CHANGE, CHANGE_END, LIST, NUMERAL, SPACES, WORDS
+from .numerals import arabic, parse_chinese, parse_number, plain
+from .patterns import ARABIC, BEFORE, BEFORE_END, CHANGE, CHANGE_TAILS, CHANGES, LIST, NUMERAL, SPACES, WORDS
 
 
 class Quantity(NamedTuple):
@@ -37,11 +36,15 @@ class Quantity(NamedTuple):
 
 _SWAPPED = {"atLeast": "atMost", "atMost": "atLeast"}
 _RANKS = frozenset("位名强")
+_MINUS = frozenset("-－−")
+_FROM = frozenset("从由自")
 
 
 def find_quantities(text: str) -> list[Quantity]:
     """All quantities of ``text``, in order, without overlap."""
-    found = [quantity for match in ARABIC.finditer(text) for quantity in _arabic(match, text)]
+    found: list[Quantity] = []
+    for match in ARABIC.finditer(text):
+        found += _arabic(match, text)
     words = [quantity for match in WORDS.finditer(text) if (quantity := _words(match, text))]
     if words:
         found = _without_overlap(sorted([*found, *words]))
@@ -62,26 +65,27 @@ def _without_overlap(found: list[Quantity]) -> list[Quantity]:
     return kept
 
 
-def _arabic(match: re.Match[str], text: str) -> Iterator[Quantity]:
+def _arabic(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     start, end = match.span()
-    a, more, scale, more2, unit, b, last, after = match.group(
-        "a", "more", "scale", "more2", "unit", "b", "last", "after"
-    )
+    a, more, scale, more2, unit, _, b, last, after = match.groups()
     number = _digits(a)
-    if text[start - 1 : start] in ("-", "－", "−") and text[start - 2 : start - 1] >= "\u4e00":
+    before = text[start - 1 : start]
+    if before in _MINUS and text[start - 2 : start - 1] >= "\u4e00":
         start, number = start - 1, _negated(number)
-    before = text[_words_end(text, start) - 1 : start].rstrip(SPACES)
+    words_end = _words_end(text, start)
+    before = text[words_end - 1 : words_end]
     if before == "第" or (before == "前" and unit in _RANKS):
-        return
+        return ()
     if last is None:
-        yield _bounded(text, (start, end), (scale or "") + unit, number, after, more=bool(more or more2))
-        return
+        own = scale + unit if scale else unit
+        return (_bounded(text, (start, end), own, number, after, more=bool(more or more2), words_end=words_end),)
     own = (scale or "") + (unit or "")
-    if before in ("从", "由", "自") and unit:
-        yield _bounded(text, (start, match.start("dash")), own, number, None)
-        yield _bounded(text, (match.start("b"), end), last, _digits(b), after)
-    elif own in ("", last) or last.endswith(own) or last.startswith(own):
-        yield _ranged(text, (start, end), last, number, _digits(b))
+    if before in _FROM and unit:
+        base = _bounded(text, (start, match.start("dash")), own, number, None)
+        return (base, _bounded(text, (match.start("b"), end), last, _digits(b), after))
+    if own in ("", last) or last.endswith(own) or last.startswith(own):
+        return (_ranged(text, (start, end), last, number, _digits(b)),)
+    return ()
 
 
 def _words(match: re.Match[str], text: str) -> Quantity | None:
@@ -110,11 +114,11 @@ def _spelled(match: re.Match[str], text: str) -> Quantity | None:
         digits += last
     else:
         scale = last
-    number = parse_number(digits + point)
+    number = parse_chinese(digits + point)
     if not number:
         return None
     if match["part"]:
-        part = parse_number(match["part"])
+        part = parse_chinese(match["part"])
         return _bounded(text, match.span(), "1", plain(round(part / number, 4)), match["after"]) if part else None
     if not scale and _is_phrase(number, unit, text[match.end("unit") : match.end("unit") + 1]):
         return None
@@ -141,26 +145,36 @@ def _value(printed: str) -> str:
 
 
 def _ranged(text: str, span: tuple[int, int], unit: str, low: str, high: str) -> Quantity:
-    change = _change(text, span[0])
+    change = _change(text, _words_end(text, span[0]))
     if change < 0:
         low, high = _negated(high), _negated(low)
     return Quantity(*span, unit, at_least=low, at_most=high, bound="range", change=change)
 
 
 def _bounded(
-    text: str, span: tuple[int, int], unit: str, number: str, after: str | None, *, more: bool = False
+    text: str,
+    span: tuple[int, int],
+    unit: str,
+    number: str,
+    after: str | None,
+    *,
+    more: bool = False,
+    words_end: int = -1,
 ) -> Quantity:
+    """The quantity at ``span`` under the words that bound it; ``words_end`` is where the words before it end."""
     start, end = span
     bound = "atLeast" if more else "exact"
-    words_end = _words_end(text, start)
+    if words_end < 0:
+        words_end = _words_end(text, start)
     if text[words_end - 1 : words_end] in BEFORE_END and (
         before := BEFORE.search(text, max(0, words_end - 4), words_end)
     ):
         start = before.start()
+        words_end = _words_end(text, start)
         bound = "atLeast" if before["least"] else "atMost" if before["most"] else "about"
     if after:
         bound = "atLeast" if after.endswith("以上") else "about" if after in ("左右", "上下") else "atMost"
-    return _signed((start, end), unit, number, bound, _change(text, start))
+    return _signed((start, end), unit, number, bound, _change(text, words_end))
 
 
 def _words_end(text: str, start: int) -> int:
@@ -170,11 +184,13 @@ def _words_end(text: str, start: int) -> int:
     return start
 
 
-def _change(text: str, start: int) -> int:
-    start = _words_end(text, start)
-    if text[start - 1 : start] not in CHANGE_END:
+def _change(text: str, end: int) -> int:
+    """The direction of the verb that ends at ``end``."""
+    if direction := CHANGES.get(text[end - 2 : end]):
+        return -1 if text[end - 3 : end] == "负增长" else direction
+    if text[end - 1 : end] not in CHANGE_TAILS:
         return 0
-    verb = CHANGE.search(text, max(0, start - 8), start)
+    verb = CHANGE.search(text, max(0, end - 8), end)
     if verb is None:
         return 0
     return -1 if verb["down"] else 1

@@ -30,7 +30,7 @@ def parse_number(text: str) -> Decimal | None:
         factor, number = Decimal(SCALES[scale]), number[: -len(scale)]
     if _is_arabic(number):
         return Decimal(number) * factor
-    return _parse_chinese(number)
+    return parse_chinese(number)
 
 
 def plain(number: Decimal) -> str:
@@ -52,7 +52,8 @@ def _is_arabic(number: str) -> bool:
     return body.isascii() and whole.isdigit() and (part.isdigit() if dot else True)
 
 
-def _parse_chinese(numeral: str) -> Decimal | None:
+def parse_chinese(numeral: str) -> Decimal | None:
+    """The value of a numeral in Chinese digits and scales (三百二十万, 二〇二三, 三点五), ``None`` when it is none."""
     whole, dot, fraction = numeral.partition("点")
     value = _chinese_integer(whole)
     if value is None or not dot:

@@ -105,9 +105,13 @@ BEFORE = re.compile(
     r"|(?P<about>近|约为?|大约|接近|将近))了?$"
 )
 BEFORE_END = frozenset("于过超逾破少足到多近约为了上入")
+_UP = "增长|增加|增幅|增速|提高|上涨|涨幅|上升|提升|扩大|新增|净增|比增"
+_DOWN = "下降|减少|降低|压减|压降|下滑|回落|缩减|缩短|压缩|削减|减幅|降幅|下跌|跌幅|收窄|萎缩|减排|精简|核减"
+CHANGES = {**dict.fromkeys(_UP.split("|"), 1), **dict.fromkeys(_DOWN.split("|"), -1)}
+"""Verbs of change right before a number; 负 before one of growth turns it."""
 CHANGE = re.compile(
-    r"(?:(?P<down>负增长|下降|减少|降低|压减|压降|下滑|回落|缩减|缩短|压缩|削减|减幅|降幅|下跌|跌幅|收窄|萎缩|减排|精简|核减)"
-    r"|增长|增加|增幅|增速|提高|上涨|涨幅|上升|提升|扩大|新增|净增|(?<=[比新])增)(?:幅度|率)?[了约近超达为]?过?$"
+    rf"(?:(?P<down>负增长|{_DOWN})|{_UP.replace('比增', '(?<=[比新])增')})(?:幅度|率)?[了约近超达为]?过?$"
 )
-CHANGE_END = frozenset("长加幅速高涨升大增降少低减滑落短缩跌窄度率了约近超达为过排简")
+"""The same verbs with words behind them, which end with one of :data:`CHANGE_TAILS`."""
+CHANGE_TAILS = frozenset("度率了约近超达为过")
 LIST = re.compile(r"、|，|,|和|及|与|以及")

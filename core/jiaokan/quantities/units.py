@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from .numerals import SCALES, parse_number, plain
+from .numerals import SCALES, plain
 
 UNITS: dict[str, tuple[str, ...]] = {
     "money": ("元", "美元", "美金", "欧元", "港元", "港币", "日元", "卢布"),
@@ -68,5 +68,4 @@ def base_unit(unit: str) -> BaseUnit:
 def to_base(quantity: str, unit: str) -> tuple[str, str]:
     """``quantity`` (a decimal string, or empty) of the printed ``unit`` in the base unit, and that unit."""
     base = base_unit(unit)
-    value = parse_number(quantity) if quantity else None
-    return ("" if value is None else plain(value * Decimal(base.factor))), base.unit
+    return (plain(Decimal(quantity) * base.factor) if quantity else ""), base.unit
