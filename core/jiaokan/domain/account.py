@@ -21,6 +21,9 @@ from typing import NamedTuple
 class Kind(StrEnum):
     """What an operation does to its span of the source."""
 
+    __hash__ = str.__hash__
+    """That of enumerations is Python code, and members are keys of everything that is counted by kind."""
+
     KEEP = "keep"
     """Kept, character for character, in the body."""
     HEADER = "header"
@@ -39,6 +42,8 @@ class Kind(StrEnum):
 
 class Stream(StrEnum):
     """Where the output of an operation goes."""
+
+    __hash__ = str.__hash__
 
     NONE = "none"
     FRONT = "front"
@@ -104,7 +109,7 @@ class Account:
         """Raise :class:`AccountError` unless the operations run from 0 to ``length`` without gap or overlap."""
         position = 0
         for op in self.operations:
-            start, end = op[:2]
+            start, end, _, _, _, _ = op
             if start != position or end < start:
                 raise AccountError(
                     f"operation {op.kind}/{op.rule} covers {op.start}–{op.end}, expected to begin at {position}"
@@ -198,13 +203,9 @@ class Account:
 
     def totals(self) -> Totals:
         """Characters of the source by what became of them."""
-        return self._totals
-
-    @cached_property
-    def _totals(self) -> Totals:
         sums = dict.fromkeys(Kind, 0)
-        for start, end, kind, *_ in self.operations:
-            sums[kind] += end - start
+        for (kind, _), count in self._sums.items():
+            sums[kind] += count
         return Totals(
             source=self.length,
             body=sums[Kind.KEEP],
@@ -218,10 +219,16 @@ class Account:
 
     def rules(self, kind: Kind) -> dict[str, int]:
         """Characters of the source by rule, for operations of ``kind``, in order of first use."""
-        sums: dict[str, int] = {}
-        for op in self.operations:
-            if op.kind is kind:
-                sums[op.rule] = sums.get(op.rule, 0) + op.end - op.start
+        return {rule: count for (of, rule), count in self._sums.items() if of is kind}
+
+    @cached_property
+    def _sums(self) -> dict[tuple[Kind, str], int]:
+        """Characters of the source by kind and rule."""
+        sums: dict[tuple[Kind, str], int] = {}
+        get = sums.get
+        for start, end, kind, rule, _, _ in self.operations:
+            key = kind, rule
+            sums[key] = get(key, 0) + end - start
         return sums
 
 

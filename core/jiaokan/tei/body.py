@@ -8,7 +8,7 @@ from ..domain.annotation import Gap, ImplausibleValue, Indicator
 from ..domain.fact import Fact
 from .front import title_page
 from .ids import Ids
-from .inline import InlineWriter, Point
+from .inline import InlineWriter, Point, tags
 from .layout import Layout, Stretch
 from .markup import attribute, element
 from .outline import Section
@@ -32,10 +32,7 @@ class _BodyWriter:
     def __init__(self, layout: Layout, ids: Ids) -> None:
         self._layout = layout
         reading_ids = [ids.of(reading.emendation) for reading in layout.body_readings]
-        elements = [
-            e._replace(attributes=f' xml:id="{xml_id}"{e.attributes}') if xml_id else e
-            for e, xml_id in zip(layout.elements, ids.elements, strict=True)
-        ]
+        elements = tags(layout.elements, ids.elements)
         self._inline = InlineWriter(layout.text.body, elements, _points(layout, ids), layout.body_readings, reading_ids)
 
     def section(self, section: Section) -> str:

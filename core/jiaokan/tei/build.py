@@ -16,7 +16,6 @@ from .stamp import BuildStamp
 from .standoff import stand_off
 
 _C0 = bytes(set(range(0x20)) - set(b"\t\n\r"))
-_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 
 
 def build(
@@ -48,6 +47,6 @@ def _encoded(xml: str) -> bytes:
         data = xml.encode()
     except UnicodeEncodeError:  # lone surrogates
         return legal(xml).encode()
-    if len(data.translate(None, _C0)) != len(data) or any(c in data for c in _NONCHARACTERS):
+    if len(data.translate(None, _C0)) != len(data) or "\ufffe" in xml or "\uffff" in xml:
         return legal(xml).encode()
     return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..domain.annotation import (
     Annotations,
@@ -26,15 +26,14 @@ def measures(found: Annotations) -> Iterator[Inline]:
     indicators: dict[tuple[int, int], list[Indicator]] = {}
     for indicator in found.of(Indicator):
         indicators.setdefault((indicator.start, indicator.end), []).append(indicator)
-    seen: set[tuple[int, int]] = set()
+    measured: dict[tuple[int, int], Measure] = {}
     for measure in found.of(Measure):
-        span = (measure.start, measure.end)
-        if span not in seen:
-            seen.add(span)
-            yield Inline(*span, MEASURE, "measure", _measure_attributes(measure, indicators.get(span, [])), key=measure)
+        measured.setdefault((measure.start, measure.end), measure)
+    for span, measure in measured.items():
+        attributes = _measure_attributes(measure, indicators.pop(span, ()))
+        yield Inline(*span, MEASURE, "measure", attributes, key=measure)
     for span, records in indicators.items():
-        if span not in seen:
-            yield _own_element(span, records)
+        yield _own_element(span, records)
 
 
 def _own_element(span: tuple[int, int], records: list[Indicator]) -> Inline:
@@ -44,29 +43,25 @@ def _own_element(span: tuple[int, int], records: list[Indicator]) -> Inline:
     return Inline(*span, SEGMENT, "seg", f' type="target"{_ana(records)}', key=first)
 
 
-def _measure_attributes(measure: Measure | Indicator, records: list[Indicator]) -> str:
-    quantity = measure.quantity if isinstance(measure, Measure) else measure.value
-    commodity = measure.commodity if isinstance(measure, Measure) else measure.printed
+def _measure_attributes(measure: Measure | Indicator, records: Sequence[Indicator]) -> str:
+    if isinstance(measure, Measure):
+        quantity, commodity = measure.quantity, measure.commodity
+    else:
+        quantity, commodity = measure.value, measure.printed
     if not commodity and records:
         commodity = records[0].printed
-    bounded = bool(measure.at_least or measure.at_most)
-    return "".join(
-        (
-            attribute("type", measure.value_kind or (records[0].value_kind if records else "")),
-            "" if bounded else attribute("quantity", quantity),
-            attribute("atLeast", measure.at_least),
-            attribute("atMost", measure.at_most),
-            attribute("unit", word(measure.unit)),
-            attribute("commodity", word(commodity) if commodity else ""),
-            _ana(records),
-        )
-    )
+    if measure.at_least or measure.at_most:
+        value = attribute("atLeast", measure.at_least) + attribute("atMost", measure.at_most)
+    else:
+        value = attribute("quantity", quantity)
+    kind = attribute("type", measure.value_kind or (records[0].value_kind if records else ""))
+    about = attribute("commodity", word(commodity)) if commodity else ""
+    return f"{kind}{value}{attribute('unit', word(measure.unit))}{about}{_ana(records) if records else ''}"
 
 
-def _ana(records: list[Indicator]) -> str:
-    if not records:
-        return ""
-    pointers = dict.fromkeys(f"#ind.{record.indicator} #st.{record.status}" for record in records)
+def _ana(records: Sequence[Indicator]) -> str:
+    """Pointers to indicators and statuses, each once."""
+    pointers = [f"#ind.{record.indicator} #st.{record.status}" for record in records]
     return attribute("ana", " ".join(dict.fromkeys(" ".join(pointers).split())))
 
 

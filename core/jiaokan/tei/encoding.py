@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from ..domain.account import Kind
-from ..domain.annotation import Indicator
+from ..domain.annotation import Indicator, Measure
 from ..domain.fact import Fact
 from ..quantities.units import base_unit
 from .layout import Layout
-from .markup import NAMESPACE, attribute, element, empty_tag, header_text
+from .markup import NAMESPACE, attribute, element, empty_tag, header_text, word
 from .stamp import BuildStamp
-from .taxonomies import taxonomy
+from .taxonomies import taxonomy, taxonomy_of
 
 _VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}")
 _TAG = re.compile(r"<([A-Za-z]+)")
-_UNIT = re.compile(r'<measure [^>]*? unit="([^"]*)"')
 
 _EDITORIAL = """<editorialDecl>
 <correction status="medium" method="markup"><p>A repaired span is choice with sic, as received after decoding,
@@ -50,10 +49,10 @@ def encoding_desc(layout: Layout, facts: dict[str, Fact], stamp: BuildStamp, tex
             taxonomy("tax.report", "rep", "reports"),
             taxonomy("tax.body", "body", "bodies"),
             taxonomy("tax.section", "sec", "sections"),
-            taxonomy("tax.indicator", "ind", "indicators", indicators) if indicators else "",
+            taxonomy_of("tax.indicator", "ind", "indicators", indicators) if indicators else "",
             taxonomy("tax.status", "st", "statuses"),
             "</classDecl>\n",
-            _units(text),
+            _units(layout),
             _tags(text),
             "</encodingDesc>\n",
         )
@@ -94,10 +93,12 @@ def _normalised(layout: Layout) -> str:
     return f"{changed}Otherwise the text is unchanged character for character."
 
 
-def _units(text: str) -> str:
+def _units(layout: Layout) -> str:
     """A definition for each unit in use that is a multiple of another, and for those others."""
-    used = dict.fromkeys(_UNIT.findall(text))
-    scaled = {unit: base_unit(unit) for unit in used if base_unit(unit).factor > 1}
+    measures = (element.key for element in layout.elements if element.name == "measure")
+    printed = dict.fromkeys([found.unit for found in measures if isinstance(found, (Measure, Indicator))])
+    bases = {unit: base_unit(unit) for unit in map(word, printed)}
+    scaled = {unit: base for unit, base in bases.items() if base.factor > 1}
     names = list(dict.fromkeys([*scaled, *(base.unit for base in scaled.values())]))
     if not names:
         return ""

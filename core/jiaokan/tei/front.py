@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..domain.fact import Fact
 from ..domain.transcription import FrontLine
 from .ids import Ids
-from .inline import TERM, Inline, InlineWriter
+from .inline import TERM, Inline, InlineWriter, tags
 from .layout import Layout
 from .markup import attribute
 from .sources import when
@@ -21,7 +21,7 @@ def title_page(layout: Layout, ids: Ids, facts: dict[str, Fact]) -> str:
         return ""
     reading_ids = [ids.of(reading.emendation) for reading in layout.front_readings]
     names = [name for line in lines if line.role == "speaker" for name in _names(text.front, line, facts)]
-    writer = InlineWriter(text.front, names, [], layout.front_readings, reading_ids)
+    writer = InlineWriter(text.front, tags(names, [""] * len(names)), [], layout.front_readings, reading_ids)
     parts: list[str] = []
     in_title = False
     for line in lines:

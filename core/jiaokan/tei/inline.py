@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..domain.annotation import Annotation
@@ -26,6 +25,16 @@ class Inline(NamedTuple):
     holds: bool = False
     key: Annotation | None = None
     """What the element is made of: the key of its id."""
+
+
+class Tags(NamedTuple):
+    """The markup of an :class:`Inline`."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+    holds: bool
 
 
 class Point(NamedTuple):
@@ -87,13 +96,22 @@ def _loser(outer: Inline, inner: Inline, stack: list[tuple[int, Inline]]) -> Inl
     return None
 
 
+def tags(elements: Iterable[Inline], xml_ids: Iterable[str]) -> list[Tags]:
+    """The markup of elements with their ids, empty for those without."""
+    found = []
+    for e, xml_id in zip(elements, xml_ids, strict=True):
+        named = f' xml:id="{xml_id}"' if xml_id else ""
+        found.append(Tags(e.start, e.end, f"<{e.name}{named}{e.attributes}>", f"</{e.name}>", e.holds))
+    return found
+
+
 class InlineWriter:
     """Writes stretches of one stream in order, with elements, points and emendations."""
 
     def __init__(
         self,
         stream: str,
-        elements: Sequence[Inline],
+        elements: Sequence[Tags],
         points: Sequence[Point],
         readings: Sequence[Reading] = (),
         reading_ids: Sequence[str] = (),
@@ -101,10 +119,10 @@ class InlineWriter:
         self._stream = stream
         self._plain = not any(c in stream for c in "&<>\r")
         self._elements = elements
-        self._starts = [e.start for e in elements]
         self._points = points
         self._readings = readings
         self._reading_ids = reading_ids
+        self._next_element = 0
         self._next_point = 0
         self._next_reading = 0
         self._begun = -1
@@ -118,13 +136,13 @@ class InlineWriter:
         self._skip(start)
         if self._is_simple(end):
             return self._simple(start, end)
-        stack: list[Inline] = []
+        stack: list[Tags] = []
         for element in self._within(start, end):
             while stack and stack[-1].end <= element.start:
                 self._close(stack.pop())
             self._text(element.start)
             self._flush_points(element.start)
-            parts.append(f"<{element.name}{element.attributes}>")
+            parts.append(element.opening)
             stack.append(element)
         while stack:
             self._close(stack.pop())
@@ -142,34 +160,40 @@ class InlineWriter:
     def _simple(self, start: int, end: int) -> str:
         """A stretch with nothing but text and elements."""
         parts: list[str] = []
-        stack: list[Inline] = []
+        stack: list[Tags] = []
         position = start
         for element in self._within(start, end):
             while stack and stack[-1].end <= element.start:
                 closed = stack.pop()
-                parts += (self._escaped(position, closed.end), "</", closed.name, ">")
+                parts += self._escaped(position, closed.end), closed.closing
                 position = closed.end
-            parts += (self._escaped(position, element.start), "<", element.name, element.attributes, ">")
+            parts += self._escaped(position, element.start), element.opening
             position = element.start
             stack.append(element)
         while stack:
             closed = stack.pop()
-            parts += (self._escaped(position, closed.end), "</", closed.name, ">")
+            parts += self._escaped(position, closed.end), closed.closing
             position = closed.end
         parts.append(self._escaped(position, end))
         return "".join(parts)
 
-    def _within(self, start: int, end: int) -> Iterator[Inline]:
-        at = bisect_left(self._starts, start)
-        while at < len(self._elements) and self._starts[at] < end:
-            yield self._elements[at]
-            at += 1
+    def _within(self, start: int, end: int) -> Sequence[Tags]:
+        """The elements that begin in a stretch, which hold no text of another."""
+        elements = self._elements
+        first = self._next_element
+        while first < len(elements) and elements[first].start < start:
+            first += 1
+        last = first
+        while last < len(elements) and elements[last].start < end:
+            last += 1
+        self._next_element = last
+        return elements[first:last]
 
-    def _close(self, element: Inline) -> None:
+    def _close(self, element: Tags) -> None:
         self._text(element.end)
         if element.holds:
             self._flush_points(element.end)
-        self._parts.append(f"</{element.name}>")
+        self._parts.append(element.closing)
 
     def _text(self, upto: int) -> None:
         """Text up to a border, with the points before it and the readings that reach into it."""

@@ -150,41 +150,44 @@ class _Stretcher:
         self._entries = entries
         self._salutes = {salute.start: salute for salute in layout.annotations.of(Salute)}
         self._paragraphs = 0
+        self._stretches: list[Stretch] = []
         self._entry: GlossaryEntry | None = None
 
     def run(self) -> None:
         for section in sections(self._layout):
-            self._layout.stretches[id(section)] = list(self._section(section))
+            self._stretches = self._layout.stretches[id(section)] = []
+            self._section(section)
 
-    def _section(self, section: Section) -> Iterator[Stretch]:
+    def _section(self, section: Section) -> None:
         top = bool(section.type)
         self._entry = None
         if section.head_end:
-            yield Stretch("head", section.start, section.head_end, section.joined)
+            self._stretches.append(Stretch("head", section.start, section.head_end, section.joined))
         for block in section.blocks:
-            salute = self._salutes.get(block.start)
-            if top and salute and block.start < salute.end <= block.end:
-                yield Stretch("opener", block.start, salute.end, salute.end < block.end)
+            salute = self._salutes.get(block.start) if top else None
+            if salute and block.start < salute.end <= block.end:
+                self._stretches.append(Stretch("opener", block.start, salute.end, salute.end < block.end))
                 if salute.end == block.end:
                     continue
                 block = Block(salute.end, block.end)
             top = False
-            yield from self._block(block)
+            self._block(block)
 
-    def _block(self, block: Block) -> Iterator[Stretch]:
+    def _block(self, block: Block) -> None:
         entry = self._entries.get(block.start)
         if entry:
             self._entry = entry
             label_end = min(entry.definition_start, block.end)
-            yield Stretch("term", block.start, label_end, xml_id=self._layout.labels[block.start][1])
+            label_id = self._layout.labels[block.start][1]
+            self._stretches.append(Stretch("term", block.start, label_end, xml_id=label_id))
             if label_end < block.end:
-                yield Stretch("definition", label_end, block.end)
+                self._stretches.append(Stretch("definition", label_end, block.end))
         elif self._entry and block.end <= self._entry.end:
-            yield self._paragraph("more", block)
+            self._paragraph("more", block)
         else:
             self._entry = None
-            yield self._paragraph("p", block)
+            self._paragraph("p", block)
 
-    def _paragraph(self, kind: str, block: Block) -> Stretch:
+    def _paragraph(self, kind: str, block: Block) -> None:
         self._paragraphs += 1
-        return Stretch(kind, block.start, block.end, xml_id=f"p{self._paragraphs}")
+        self._stretches.append(Stretch(kind, block.start, block.end, False, f"p{self._paragraphs}"))

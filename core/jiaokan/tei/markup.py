@@ -26,14 +26,16 @@ def legal(text: str) -> str:
 
 def header_text(text: str) -> str:
     """A header value as character data: illegal characters left out, white space folded."""
-    return escape(_SPACE.sub(" ", _ILLEGAL.sub("", text)).strip())
+    if not text.isprintable():  # the space is the only white space that is; illegal characters are not
+        text = _ILLEGAL.sub("", text)
+    return escape(" ".join(text.split()))
 
 
 def attribute(name: str, value: str) -> str:
     """`` name="value"``, or nothing for an empty value."""
     if not value:
         return ""
-    if _UNSAFE.search(value):
+    if not value.isalnum() and _UNSAFE.search(value):  # most values are a number or a word
         value = _ILLEGAL.sub("", value).translate(_ATTRIBUTE)
     return f' {name}="{value}"'
 
@@ -45,17 +47,20 @@ def word(value: str) -> str:
     return _SPACE.sub("", value) or "unknown"
 
 
-def start_tag(name: str, **attributes: str) -> str:
-    """A start tag; ``xml_id`` stands for ``xml:id``, ``from_`` for ``from``; empty values are left out."""
-    pairs = (attribute(key.rstrip("_").replace("xml_", "xml:"), value) for key, value in attributes.items())
-    return f"<{name}{''.join(pairs)}>"
+def start_tag(name: str, **values: str) -> str:
+    """A start tag; ``xml_id`` stands for ``xml:id``; empty values are left out."""
+    return f"<{name}{_attributes(values)}>"
 
 
-def empty_tag(name: str, **attributes: str) -> str:
+def empty_tag(name: str, **values: str) -> str:
     """An element without content."""
-    return start_tag(name, **attributes)[:-1] + "/>"
+    return f"<{name}{_attributes(values)}/>"
 
 
-def element(name: str, text: str, **attributes: str) -> str:
+def element(name: str, text: str, **values: str) -> str:
     """An element with a header value as its text."""
-    return f"{start_tag(name, **attributes)}{header_text(text)}</{name}>"
+    return f"<{name}{_attributes(values)}>{header_text(text)}</{name}>"
+
+
+def _attributes(values: dict[str, str]) -> str:
+    return "".join([attribute(name.replace("_", ":"), value) for name, value in values.items()]) if values else ""

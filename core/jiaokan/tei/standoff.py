@@ -22,7 +22,7 @@ from ..domain.annotation import (
 from ..quantities.units import to_base
 from .ids import Ids
 from .layout import Layout, sections
-from .markup import attribute, element, empty_tag, word
+from .markup import attribute, element, header_text, word
 
 _INLINE = frozenset(
     kind.kind
@@ -52,37 +52,36 @@ def stand_off(layout: Layout, ids: Ids) -> str:
 
 def _record(found: Indicator, xml_id: str, target: str) -> str:
     """One ``fs``: the value in the base unit, what it is about, and for when."""
-    parts = [
-        f'<fs type="indicator" xml:id="{xml_id}" corresp="#{target}">',
-        f'<f name="indicator"{attribute("fVal", f"#ind.{found.indicator}")}/>',
-        f'<f name="status"{attribute("fVal", f"#st.{found.status}")}/>',
-    ]
-    if found.year:
-        parts.append(f'<f name="period">{element("string", found.year)}</f>')
-    parts.append(_symbol("kind", found.value_kind))
-    parts.append(_symbol("basis", found.basis or _BASIS.get(found.value_kind, "")))
-    parts.extend(_values(found))
-    parts.append(_symbol("bound", found.bound))
-    parts.append(_symbol("unit", word(found.base_unit) if found.base_unit else ""))
-    parts.append(_symbol("suspect", word(found.suspect) if found.suspect else ""))
-    parts.append("</fs>\n")
-    return "".join(parts)
+    period = f'<f name="period"><string>{header_text(found.year)}</string></f>' if found.year else ""
+    return (
+        f'<fs type="indicator" xml:id="{xml_id}" corresp="#{target}">'
+        f'<f name="indicator"{attribute("fVal", f"#ind.{found.indicator}")}/>'
+        f'<f name="status"{attribute("fVal", f"#st.{found.status}")}/>'
+        f"{period}"
+        f"{_symbol('kind', found.value_kind)}"
+        f"{_symbol('basis', found.basis or _BASIS.get(found.value_kind, ''))}"
+        f"{_values(found)}"
+        f"{_symbol('bound', found.bound)}"
+        f"{_symbol('unit', word(found.base_unit) if found.base_unit else '')}"
+        f"{_symbol('suspect', word(found.suspect) if found.suspect else '')}"
+        "</fs>\n"
+    )
 
 
-def _values(found: Indicator) -> Iterator[str]:
+def _values(found: Indicator) -> str:
     """The value, or the bounds, in the base unit."""
-    value = found.base_value or to_base(found.value, found.unit)[0]
     if found.at_least or found.at_most:
-        for name, quantity in (("at-least", found.at_least), ("at-most", found.at_most)):
-            base = to_base(quantity, found.unit)[0]
-            if base:
-                yield f'<f name="{name}">{empty_tag("numeric", value=base)}</f>'
-    elif value:
-        yield f'<f name="value">{empty_tag("numeric", value=value)}</f>'
+        least = _numeric("at-least", to_base(found.at_least, found.unit)[0])
+        return least + _numeric("at-most", to_base(found.at_most, found.unit)[0])
+    return _numeric("value", found.base_value or to_base(found.value, found.unit)[0])
+
+
+def _numeric(name: str, value: str) -> str:
+    return f'<f name="{name}"><numeric{attribute("value", value)}/></f>' if value else ""
 
 
 def _symbol(name: str, value: str) -> str:
-    return f'<f name="{name}">{empty_tag("symbol", value=value)}</f>' if value else ""
+    return f'<f name="{name}"><symbol{attribute("value", value)}/></f>' if value else ""
 
 
 def _span_groups(layout: Layout) -> Iterator[str]:

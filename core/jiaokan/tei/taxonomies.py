@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-from functools import cache, lru_cache
+from collections.abc import Iterable, Set
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -21,12 +21,27 @@ def categories(name: str) -> dict[str, tuple[str, str]]:
     return {entry["id"]: (entry["label"]["zh"], entry["label"]["en"]) for entry in entries}
 
 
-def taxonomy(xml_id: str, prefix: str, name: str, used: Set[str] | None = None) -> str:
-    """A ``taxonomy`` with all categories of the file ``name``, or those used; unknown ones are named by their id."""
-    known = categories(name)
-    wanted = list(known) if used is None else [*(key for key in known if key in used), *sorted(used - known.keys())]
-    lines = [_category(f"{prefix}.{key}", *known.get(key, ("", key))) for key in wanted]
-    return "".join([f'<taxonomy xml:id="{xml_id}">\n', *lines, "</taxonomy>\n"])
+@cache
+def taxonomy(xml_id: str, prefix: str, name: str) -> str:
+    """A ``taxonomy`` with all categories of the file ``name``."""
+    return _framed(xml_id, _lines(prefix, name).values())
+
+
+def taxonomy_of(xml_id: str, prefix: str, name: str, used: Set[str]) -> str:
+    """The same with those categories that are ``used``; unknown ones are named by their id."""
+    known = _lines(prefix, name)
+    unknown = [_category(f"{prefix}.{key}", "", key) for key in sorted(used - known.keys())]
+    return _framed(xml_id, [*(line for key, line in known.items() if key in used), *unknown])
+
+
+@cache
+def _lines(prefix: str, name: str) -> dict[str, str]:
+    """The categories of a file as markup, by id."""
+    return {key: _category(f"{prefix}.{key}", zh, en) for key, (zh, en) in categories(name).items()}
+
+
+def _framed(xml_id: str, lines: Iterable[str]) -> str:
+    return f'<taxonomy xml:id="{xml_id}">\n{"".join(lines)}</taxonomy>\n'
 
 
 _SHARED = (
@@ -43,7 +58,6 @@ def shared_taxonomies(prefix: str = "") -> str:
     return "".join(taxonomy(f"{prefix}{xml_id}", f"{prefix}{short}", name) for xml_id, short, name in _SHARED)
 
 
-@lru_cache(maxsize=512)
 def _category(xml_id: str, zh: str, en: str) -> str:
     term = f'<term xml:lang="zh-Hans">{header_text(zh)}</term> ' if zh else ""
     return f'<category xml:id="{xml_id}"><catDesc>{term}{header_text(en)}</catDesc></category>\n'
