@@ -36,9 +36,7 @@ def check(
     Any well-formed XML may be given: foreign documents get findings, never an exception.
     """
     wanted = of_profile(profile)
-    document = Document(xml, root)
-    if read_back is not None:
-        document.__dict__["read_back"] = read_back
+    document = Document(xml, root, read_back)
     found = [_worded(finding, document, transcription, uri, lang) for finding in findings(document, wanted)]
     found += _grammar(document, uri, lang)
     if transcription is not None and document.read_back.body != transcription.body:

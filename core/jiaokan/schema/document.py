@@ -2,35 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from lxml import etree
 
-from ..tei.markup import NAMESPACE
+from ..tei.markup import NAMESPACE, XML_ID
 from ..tei.readback import ReadBack, read_back
 
 T = f"{{{NAMESPACE}}}"
 NAMESPACES = {"tei": NAMESPACE}
 _TERM = T + "term"
+_SINGLE_QUOTED = re.compile(rb"'(?<=[=\s]')")
+_OTHER_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;)")
+
+
+class Measure(NamedTuple):
+    """A measure of the text: its attributes as written, ``None`` where there is none, and its words (corr view)."""
+
+    element: etree._Element
+    kind: str | None
+    unit: str | None
+    quantity: str | None
+    at_least: str | None
+    at_most: str | None
+    printed: str
+
+    @property
+    def value(self) -> str:
+        """The quantity, or else a bound; empty without any."""
+        return self.quantity or self.at_least or self.at_most or ""
+
+
+class Record(NamedTuple):
+    """A record of an indicator: its features by name, pointers and values as written."""
+
+    element: etree._Element
+    corresp: str
+    features: dict[str, str]
 
 
 class Document:
-    """Elements by name, ids, and header values of one document. Read only; made once per check."""
+    """Elements by name, ids, and header values of one document. Read only; made once per check.
 
-    def __init__(self, xml: bytes, root: etree._Element) -> None:
+    What several rules need is read from the tree once and kept as lists of plain values: reading an attribute through
+    the tree costs more than most rules do with it.
+    """
+
+    def __init__(self, xml: bytes, root: etree._Element, read_back: ReadBack | None = None) -> None:
         self.xml = xml
         self.root = root
-        self.memo: dict[str, object] = {}
-        """What rules keep for each other."""
+        self._read_back = read_back
+        self._header = root.find(T + "teiHeader")
 
     @cached_property
-    def by_name(self) -> dict[str, list[etree._Element]]:
-        """All elements by their tag (``{namespace}name``), in document order."""
-        found: dict[str, list[etree._Element]] = {}
-        for element in self.root.iter(etree.Element):
-            found.setdefault(element.tag, []).append(element)  # type: ignore[arg-type]
-        return found
+    def searchable(self) -> bytes | None:
+        """The bytes, where their markup may be searched as it stands, else ``None``.
+
+        They are in UTF-8, no attribute is in single quotes, and nothing is written as a reference but ``&<>"``.
+        """
+        xml = self.xml
+        if _SINGLE_QUOTED.search(xml) or (b"&" in xml and _OTHER_REFERENCE.search(xml)):
+            return None
+        return xml if self.root.getroottree().docinfo.encoding in ("UTF-8", "utf-8") else None
+
+    @cached_property
+    def _in_header(self) -> dict[str, list[etree._Element]]:
+        return _grouped(self._header.iter(etree.Element)) if self._header is not None else {}
+
+    @cached_property
+    def _after_header(self) -> dict[str, list[etree._Element]]:
+        others = (child.iter(etree.Element) for child in self.root if child is not self._header)
+        return _grouped(chain((self.root,), *others))
 
     @cached_property
     def all_ids(self) -> list[str]:
@@ -38,14 +85,35 @@ class Document:
         return _IDS(self.root)  # type: ignore[no-any-return]
 
     @cached_property
-    def measures(self) -> list[etree._Element]:
+    def measures(self) -> list[Measure]:
         """The measures of the text (those of the header count bytes and characters)."""
-        return [element for element in self.by_name.get(T + "measure", ()) if not _in_extent(element)]
+        return [_measure(element) for element in self.outside_header("measure")]
 
-    def all(self, *names: str) -> Iterable[etree._Element]:
-        """The TEI elements of these names; name after name."""
-        for name in names:
-            yield from self.by_name.get(T + name, ())
+    @cached_property
+    def records(self) -> list[Record]:
+        """The records of indicators."""
+        elements = (element for element in self.all("fs") if element.get("type") == "indicator")
+        return [Record(element, element.get("corresp", ""), _features(element)) for element in elements]
+
+    @cached_property
+    def targets(self) -> dict[str, etree._Element]:
+        """What a record may be about, by id: measures, and words that state a target without a number."""
+        stated = (element for element in self.all("seg") if element.get("type") == "target")
+        return {element.get(XML_ID, ""): element for element in chain(self.all("measure"), stated)}
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[etree._Element, str]]:
+        """The paragraphs outside the header, with what they begin with before any other element."""
+        return [(element, element.text or "") for element in self.outside_header("p")]
+
+    def all(self, name: str) -> Sequence[etree._Element]:
+        """The TEI elements of a name, in document order."""
+        inside, outside = self._in_header.get(T + name), self._after_header.get(T + name)
+        return [*inside, *outside] if inside and outside else inside or outside or ()
+
+    def outside_header(self, name: str) -> Sequence[etree._Element]:
+        """The TEI elements of a name that are not in the header of the document."""
+        return self._after_header.get(T + name, ())
 
     @cached_property
     def text(self) -> etree._Element | None:
@@ -55,7 +123,7 @@ class Document:
     @cached_property
     def read_back(self) -> ReadBack:
         """The reading text."""
-        return read_back(self.root)
+        return self._read_back or read_back(self.root)
 
     @cached_property
     def spans(self) -> dict[etree._Element, tuple[int, int]]:
@@ -72,9 +140,30 @@ class Document:
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
 
 
-def _in_extent(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == T + "extent"
+def _grouped(elements: Iterable[etree._Element]) -> dict[str, list[etree._Element]]:
+    groups: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    for element in elements:
+        groups[element.tag].append(element)  # type: ignore[index]
+    return groups
+
+
+def _measure(element: etree._Element) -> Measure:
+    get = element.get
+    values = get("type"), get("unit"), get("quantity"), get("atLeast"), get("atMost")
+    return Measure(element, *values, corrected(element))
+
+
+def _features(record: etree._Element) -> dict[str, str]:
+    features = {}
+    for feature in record:
+        value = feature.get("fVal")
+        if value is None:
+            child = next(iter(feature), None)
+            if child is not None and not isinstance(child.tag, str):  # a comment
+                child = next(feature.iterchildren("*"), None)
+            value = "" if child is None else child.get("value") or child.text or ""
+        features[feature.get("name", "")] = value
+    return features
 
 
 def corrected(element: etree._Element) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from .document import NAMESPACES, Document, T
+from .document import NAMESPACES, Document
 from .finding import Finding
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
@@ -37,6 +37,7 @@ IN_PYTHON = frozenset(
         "LOST-POINT",
         "HEAD-EMPTY",
         "GAP-REASON.elision",
+        "DIV-ONCE.twice",
     }
 )
 
@@ -45,7 +46,7 @@ _Broken = Callable[[etree._Element], list[etree._Element]]
 
 
 class Assertion(NamedTuple):
-    """One assertion: ``broken`` returns the nodes that break it at or below an element of the tag ``begin``.
+    """One assertion: ``broken`` returns the nodes that break it at or below a TEI element ``begin``.
 
     Looking only below elements of the context's first name spares walks over the whole document.
     """
@@ -71,7 +72,7 @@ def _compiled(schema: etree._Element) -> Iterator[Assertion]:
                 for context in map(str.strip, rule.get("context", "").split(" | ")):
                     path = f"self::{context}[not({assertion.get('test')})]"
                     compiled = etree.XPath(path, namespaces=NAMESPACES, smart_strings=False)
-                    yield Assertion(name, key, T + _begin(context), cast("_Broken", compiled))
+                    yield Assertion(name, key, _begin(context), cast("_Broken", compiled))
 
 
 def _begin(context: str) -> str:
@@ -86,6 +87,6 @@ def check(document: Document, rules: frozenset[str]) -> Iterator[Finding]:
     """The findings of the assertions of ``rules``."""
     for assertion in assertions():
         if assertion.rule in rules:
-            begins = document.by_name.get(assertion.begin, ())
+            begins = document.all(assertion.begin)
             for element in dict.fromkeys(element for begin in begins for element in assertion.broken(begin)):
                 yield Finding(assertion.rule, assertion.key, element)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -16,6 +16,16 @@ _NUMERAL = re.compile(r"[0-9０-９]+|[零〇一二三四五六七八九十百]+
 _ITEM = re.compile(r"^[第其]?([一二三四五六七八九十]+|[0-9]+)(?:是|要|点|方面|个|、|）|\))")
 
 
+_DIV, _HEAD, _LABEL = T + "div", T + "head", T + "label"
+_DIGITS = "一二三四五六七八九"
+_TENS = ("", "十", *(f"{digit}十" for digit in _DIGITS[1:]))
+_NUMBERS = {numeral: str(n) for n, numeral in enumerate(ten + one for ten in _TENS for one in ("", *_DIGITS)) if n}
+"""The numerals of nearly all headings, 一 to 九十九: spares reading them."""
+_MARKS = "第部分章节（）()、.． \u3000"
+_PARENTS = frozenset({T + "body", T + "back", _DIV})
+_ONCE = frozenset({"opening", "closing"})
+
+
 def printed_number(label: str) -> int | None:
     """The number in a printed label such as 第三部分, (十二) or 4; of 2.3 the last."""
     found = _NUMERAL.findall(label)
@@ -24,37 +34,49 @@ def printed_number(label: str) -> int | None:
 
 
 def division_numbers(document: Document) -> Iterator[Finding]:
-    """DIV-SEQ and DIV-HEAD: sections count on from the one before, under the number of their parent."""
-    for name in ("body", "back", "div"):
-        for parent in document.by_name.get(T + name, ()):
-            divisions = [child for child in parent if child.tag == T + "div" and child.get("n")]
-            if divisions:
-                yield from _siblings(parent.get("n", "") if name == "div" else "", divisions)
-
-
-def _siblings(parent_n: str, divisions: Iterable[etree._Element]) -> Iterator[Finding]:
-    before: int | None = None
-    for division in divisions:
-        prefix, _, last = division.get("n", "").rpartition(".")
+    """DIV-SEQ: sections count on from the one before, under the number of their parent."""
+    last: dict[etree._Element, int] = {}
+    for division in document.all("div"):
+        n, parent = division.get("n"), division.getparent()
+        if not n or parent is None or parent.tag not in _PARENTS:
+            continue
+        prefix, _, own = n.rpartition(".")
+        parent_n = parent.get("n", "") if parent.tag == _DIV else ""
         if prefix != parent_n:
-            yield Finding("DIV-SEQ", "parent", division, (division.get("n", ""), parent_n), Severity.ERROR)
-        number = int(last) if last.isdigit() else None
-        if number is not None and number != (before or 0) + 1:
-            yield Finding("DIV-SEQ", "gap", division, (str(before or 0), last))
-        before = number if number is not None else before
+            yield Finding("DIV-SEQ", "parent", division, (n, parent_n), Severity.ERROR)
+        if own.isdigit():
+            number, before = int(own), last.get(parent, 0)
+            if number != before + 1:
+                yield Finding("DIV-SEQ", "gap", division, (str(before), own))
+            last[parent] = number
 
 
 def division_labels(document: Document) -> Iterator[Finding]:
     """DIV-HEAD: the printed number of a heading is the last part of @n."""
-    for division in document.all("div"):
-        head = division.find(T + "head")
-        label = head.find(T + "label") if head is not None else None
-        n = division.get("n")
-        if head is None or label is None or not n:
+    for head in document.all("head"):
+        label = next(head.iterchildren(_LABEL), None) if len(head) else None
+        division = head.getparent()
+        n = division.get("n") if division is not None and division.tag == _DIV else None
+        if label is None or division is None or not n:
             continue
-        printed = printed_number(corrected(label))
-        if printed is not None and str(printed) != n.rpartition(".")[2]:
-            yield Finding("DIV-HEAD", "label", head, (corrected(label), n))
+        printed, own = corrected(label), n.rpartition(".")[2]
+        bare = printed.strip(_MARKS)
+        if own in (bare, _NUMBERS.get(bare)):
+            continue
+        number = printed_number(printed)
+        if number is not None and str(number) != own and division.find(_HEAD) is head:
+            yield Finding("DIV-HEAD", "label", head, (printed, n))
+
+
+def repeated_divisions(document: Document) -> Iterator[Finding]:
+    """DIV-ONCE: there is one opening and one closing."""
+    seen: set[str] = set()
+    for division in document.all("div"):
+        kind = division.get("type", "")
+        if kind in seen and next(division.iterancestors(T + "body"), None) is not None:
+            yield Finding("DIV-ONCE", "twice", division)
+        if kind in _ONCE:
+            seen.add(kind)
 
 
 def item_numbers(document: Document) -> Iterator[Finding]:
@@ -77,4 +99,9 @@ def item_numbers(document: Document) -> Iterator[Finding]:
         last[section] = before
 
 
-RULES = (("DIV-SEQ", division_numbers), ("DIV-HEAD", division_labels), ("LIST-SEQ", item_numbers))
+RULES = (
+    ("DIV-SEQ", division_numbers),
+    ("DIV-HEAD", division_labels),
+    ("DIV-ONCE", repeated_divisions),
+    ("LIST-SEQ", item_numbers),
+)

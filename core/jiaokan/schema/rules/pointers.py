@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,16 +13,14 @@ from ..finding import Finding
 
 _POINTERS = ("ref", "target", "corresp", "resp", "who", "scheme", "prev", "fVal", "fromUnit", "toUnit", "ana")
 _ALL_IDS = re.compile(r"[A-Za-z0-9._\-\n]*")
+_QUOTED_POINTER = re.compile(rb'"(#[^"]*)"')
 _FORMS = {
-    T + name: re.compile(form)
-    for name, form in (
-        ("p", r"p[0-9]*"),
-        ("measure", r"m[0-9]*"),
-        ("fs", r"i[0-9]*"),
-        ("choice", r"r[0-9]*"),
-        ("div", r"d[0-9.]*"),
-        ("TEI", r"gwr-[0-9a-f-]*"),
-    )
+    "p": "p[0-9]*",
+    "measure": "m[0-9]*",
+    "fs": "i[0-9]*",
+    "choice": "r[0-9]*",
+    "div": "d[0-9.]*",
+    "TEI": "gwr-[0-9a-f-]*",
 }
 _RANGE = "#string-range("
 
@@ -45,10 +42,9 @@ def unique_ids(document: Document) -> Iterator[Finding]:
 def local_pointers(document: Document) -> Iterator[Finding]:
     """PTR-LOCAL: every pointer into the document arrives."""
     ids = set(document.all_ids)
-    if b"='#" not in document.xml and b'= "#' not in document.xml and b"&#" not in document.xml:
-        written = b" ".join(b"#" + part[: part.find(b'"')] for part in document.xml.split(b'="#')[1:])
-        tokens = set(written.decode("utf-8", "replace").split())
-        if all(token[1:] in ids or token[0] != "#" for token in tokens):
+    if document.searchable is not None:
+        written = b" ".join(set(_QUOTED_POINTER.findall(document.searchable)))
+        if all(token[0] != "#" or token[1:] in ids for token in written.decode().split()):
             return
     for element in document.root.iter(etree.Element):
         lost = [_missing(element.get(name, ""), ids) for name in _POINTERS if element.get(name, "").startswith("#")]
@@ -71,26 +67,21 @@ def id_forms(document: Document) -> Iterator[Finding]:
             xml_id = element.get(XML_ID)
             if xml_id is not None and ("\n" in xml_id or not _ALL_IDS.fullmatch(xml_id)):
                 yield Finding("ID-FORM", "ascii", element)
-    for tag, form in _FORMS.items():
-        for element in document.by_name.get(tag, ()):
-            xml_id = element.get(XML_ID)
-            if xml_id is not None and not form.fullmatch(xml_id):
-                yield Finding("ID-FORM", "form", element)
+    for name, form in _FORMS.items():
+        ids = [element.get(XML_ID, "") for element in document.all(name)]
+        if not re.fullmatch(f"(?:(?:{form})?\n)*(?:{form})?", "\n".join(ids)):
+            for element, xml_id in zip(document.all(name), ids, strict=True):
+                if XML_ID in element.attrib and not re.fullmatch(form, xml_id):
+                    yield Finding("ID-FORM", "form", element)
 
 
 def tag_counts(document: Document) -> Iterator[Finding]:
     """TAGS-COUNT: tagUsage gives the number of elements in text and standOff."""
-    usages = list(document.all("tagUsage"))
-    if not usages:
-        return
-    header = document.root.find(T + "teiHeader")
-    outside = Counter(element.tag for element in header.iter(T + "*")) if header is not None else Counter[object]()
-    outside[document.root.tag] += 1
-    for usage in usages:
-        tag = T + usage.get("gi", "")
-        count = len(document.by_name.get(tag, ())) - outside[tag]
-        if usage.get("occurs", "").strip() != str(count):
-            yield Finding("TAGS-COUNT", "differs", usage, (usage.get("gi", ""), usage.get("occurs", ""), str(count)))
+    for usage in document.all("tagUsage"):
+        name, occurs = usage.get("gi", ""), usage.get("occurs", "").strip()
+        count = len(document.outside_header(name)) - (document.root.tag == T + name)
+        if occurs != str(count):
+            yield Finding("TAGS-COUNT", "differs", usage, (name, occurs, str(count)))
 
 
 def responsible(document: Document) -> Iterator[Finding]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from lxml import etree
+
 from ...quantities.grammar import find_quantities
 from ...quantities.numerals import parse_number
 from ...quantities.units import base_unit
-from ..document import Document, corrected
+from ..document import Document
 from ..finding import Finding
 
 _NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千点]+")
@@ -23,16 +25,12 @@ _DECREASE = re.compile(
 
 def printed_numbers(document: Document) -> Iterator[Finding]:
     """MEAS-TEXT: quantity and bounds are the printed number, in the printed unit."""
-    for element in document.measures:
-        printed = corrected(element)
-        unit = element.get("unit", "")
-        values = [value for name in ("quantity", "atLeast", "atMost") if (value := element.get(name))]
+    for measure in document.measures:
+        printed, unit = measure.printed, measure.unit or ""
         bare = printed[:-2] if printed[-2:] in _AFTER else printed
-        if len(values) == 1 and bare == values[0].lstrip("-") + unit:
-            continue
-        for value in values:
-            if not _prints(printed, value, unit):
-                yield Finding("MEAS-TEXT", "differs", element, (value, unit, printed))
+        for value in (measure.quantity, measure.at_least, measure.at_most):
+            if value and value.lstrip("-") + unit != bare and not _prints(printed, value, unit):
+                yield Finding("MEAS-TEXT", "differs", measure.element, (value, unit, printed))
 
 
 def _prints(printed: str, value: str, unit: str) -> bool:
@@ -40,12 +38,14 @@ def _prints(printed: str, value: str, unit: str) -> bool:
     if wanted is None:
         return False
     wanted = abs(wanted)
+    if any(number == wanted for number in _numbers(printed)):
+        return True
     for quantity in find_quantities(printed):
         numbers = (quantity.value, quantity.at_least, quantity.at_most)
         if quantity.unit == unit and any(number and abs(Decimal(number)) == wanted for number in numbers):
             return True
-    factor = Decimal(base_unit(unit).factor)
-    return any(number == wanted * factor or number == wanted for number in _numbers(printed))
+    wanted *= Decimal(base_unit(unit).factor)
+    return any(number == wanted for number in _numbers(printed))
 
 
 def _numbers(printed: str) -> Iterator[Decimal]:
@@ -69,58 +69,61 @@ def _decimal(value: str) -> Decimal | None:
 
 def signs(document: Document) -> Iterator[Finding]:
     """MEAS-SIGN: after a verb of decrease the quantity is negative."""
-    for element in document.measures:
-        value = element.get("quantity") or element.get("atLeast") or element.get("atMost") or "-"
-        if value.startswith("-") or value.strip("0.") == "":
+    for measure in document.measures:
+        value = measure.value
+        if not value or value[0] == "-" or value.strip("0.") == "":
             continue
-        before = element.getprevious()
-        parent = element.getparent()
-        words = (before.tail if before is not None else parent.text if parent is not None else "") or ""
-        if words[-1:] not in _DECREASE_END:
-            continue
-        found = _DECREASE.search(words[-12:])
-        if found:
-            yield Finding("MEAS-SIGN", "positive", element, (found[0], value))
+        words = _words_before(measure.element)
+        if words[-1:] in _DECREASE_END and (found := _DECREASE.search(words[-12:])):
+            yield Finding("MEAS-SIGN", "positive", measure.element, (found[0], value))
+
+
+def _words_before(element: etree._Element) -> str:
+    before = element.getprevious()
+    if before is not None:
+        return before.tail or ""
+    parent = element.getparent()
+    return (parent.text if parent is not None else "") or ""
 
 
 def one_value(document: Document) -> Iterator[Finding]:
     """MEAS-ONE: a measure has a quantity or bounds, and a unit."""
-    for element in document.measures:
-        bounded = element.get("atLeast") is not None or element.get("atMost") is not None
-        if (element.get("quantity") is not None) == bounded:
-            yield Finding("MEAS-ONE", "value", element)
-        if not element.get("unit"):
-            yield Finding("MEAS-ONE", "unit", element)
+    for measure in document.measures:
+        bounded = measure.at_least is not None or measure.at_most is not None
+        if (measure.quantity is not None) == bounded:
+            yield Finding("MEAS-ONE", "value", measure.element)
+        if not measure.unit:
+            yield Finding("MEAS-ONE", "unit", measure.element)
 
 
 def plausible(document: Document) -> Iterator[Finding]:
-    """RATIO-100 and LOST-POINT look at percentages, LOST-POINT at hundreds of millions of yuan, too."""
-    for element in document.measures:
-        kind = element.get("type")
-        if kind in _LIMITS and element.get("unit") in _PERCENT:
-            key, limit = _LIMITS[kind]
-            if any(_over(element.get(name), limit) for name in ("quantity", "atLeast")):
-                yield Finding("RATIO-100", key, element)
+    """RATIO-100: shares are at most 100 %, growth is seldom over 1000 %."""
+    for measure in document.measures:
+        if measure.unit in _PERCENT and measure.kind in _LIMITS:
+            key, limit = _LIMITS[measure.kind]
+            if _over(measure.quantity, limit) or _over(measure.at_least, limit):
+                yield Finding("RATIO-100", key, measure.element)
 
 
 def _over(value: str | None, limit: int) -> bool:
-    # Only a number of more digits than the limit's can be over it: spares reading the others.
+    # Only a number of as many digits as the limit can be over it: spares reading the others.
     if value is None or len(value) < 3:
         return False
     number = _decimal(value.strip())
     return number is not None and number > limit
 
 
-_PERCENT = ("%", "％")
+_PERCENT = frozenset({"%", "％"})
+_AMOUNTS = _PERCENT | {"亿元"}
 _LIMITS = {"share": ("share", 100), "growth": ("growth", 1000)}
 
 
 def decimals(document: Document) -> Iterator[Finding]:
     """LOST-POINT: among 20 or more percentages and amounts in 亿元 one in 20 has decimals."""
-    printed = [e for e in document.measures if e.get("unit") in ("%", "％", "亿元")]
+    printed = [measure for measure in document.measures if measure.unit in _AMOUNTS]
     if len(printed) < 20 or document.text is None:
         return
-    pointed = sum("." in "".join((e.get("quantity", ""), e.get("atLeast", ""), e.get("atMost", ""))) for e in printed)
+    pointed = sum("." in f"{m.quantity}{m.at_least}{m.at_most}" for m in printed)
     if pointed * 20 <= len(printed):
         yield Finding("LOST-POINT", "few", document.text)
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from lxml import etree
 
 from ...quantities.units import base_unit
-from ...tei.markup import XML_ID
-from ..document import Document, T, corrected
+from ..document import Document, Record, T, corrected
 from ..finding import Finding
 
 _VALUES = (("value", "quantity"), ("at-least", "atLeast"), ("at-most", "atMost"))
@@ -21,66 +19,27 @@ _RELATIVE = re.compile(
 _TERM = re.compile(r"五年|任期|[一二三]?十[一二三四五六七]?五[”\"]?(?:时期|期间|规划)")
 
 
-class _Record(NamedTuple):
-    element: etree._Element
-    features: dict[str, str]
-
-
-def _records(document: Document) -> Iterator[_Record]:
-    for element in document.by_name.get(T + "fs", ()):
-        if element.get("type") != "indicator":
-            continue
-        features: dict[str, str] = {}
-        for feature in element:
-            name = feature.get("name", "")
-            child = feature[0] if len(feature) else None
-            if child is None:
-                features[name] = feature.get("fVal", "")
-            else:
-                features[name] = child.get("value") or child.text or ""
-        yield _Record(element, features)
-
-
-def _records_of(document: Document) -> list[_Record]:
-    """The records, read once per document."""
-    records = document.memo.get("records")
-    if not isinstance(records, list):
-        records = document.memo["records"] = list(_records(document))
-    return records
-
-
-def _targets(document: Document) -> dict[str, etree._Element]:
-    found = {}
-    for name in ("measure", "seg"):
-        for element in document.by_name.get(T + name, ()):
-            if name == "measure" or element.get("type") == "target":
-                found[element.get(XML_ID, "")] = element
-    return found
-
-
 def equal_to_measure(document: Document) -> Iterator[Finding]:
     """IND-FS: a record points to a measure, and has its value in the base unit and its categories."""
-    targets = _targets(document)
-    for record in _records_of(document):
-        target = targets.get(record.element.get("corresp", "")[1:])
+    for record in document.records:
+        target = document.targets.get(record.corresp[1:])
         if target is None:
-            yield Finding("IND-FS", "measure", record.element, (record.element.get("corresp", ""),))
+            yield Finding("IND-FS", "measure", record.element, (record.corresp,))
             continue
-        features = record.features
-        categories = (target.get("ana") or "").split()
+        categories = target.get("ana", "")
         for name in ("indicator", "status"):
-            category = features.get(name, "")
-            if category not in categories:
-                yield Finding("IND-FS", "category", record.element, (name, category, target.get("ana", "")))
+            category = record.features.get(name, "")
+            if category not in categories.split():
+                yield Finding("IND-FS", "category", record.element, (name, category, categories))
         yield from _compared(record, target)
 
 
-def _compared(record: _Record, target: etree._Element) -> Iterator[Finding]:
+def _compared(record: Record, target: etree._Element) -> Iterator[Finding]:
+    unit = target.get("unit", "")
     for name, attribute in _VALUES:
         recorded, measured = record.features.get(name, ""), target.get(attribute, "")
-        if recorded == measured and (not recorded or record.features.get("unit") == target.get("unit")):
+        if recorded == measured and (not recorded or record.features.get("unit") == unit):
             continue
-        unit = target.get("unit", "")
         if not _same(recorded, measured, unit):
             yield Finding("IND-FS", "value", record.element, (name, recorded or "—", measured or "—", unit))
 
@@ -99,16 +58,13 @@ def target_years(document: Document) -> Iterator[Finding]:
     plan, review = document.keywords.get("plan-year", ""), document.keywords.get("review-year", "")
     if not plan or not review:
         return
-    targets: dict[str, etree._Element] | None = None
     words = _Words()
-    for record in _records_of(document):
+    for record in document.records:
         period = record.features.get("period", "")
         expected = plan if record.features.get("status") == "#st.target" else review
         if not period or period == expected or period in (expected[:4], expected[-4:]):
             continue
-        if targets is None:
-            targets = _targets(document)
-        target = targets.get(record.element.get("corresp", "")[1:])
+        target = document.targets.get(record.corresp[1:])
         if target is not None and not _named(period, target, review, words):
             yield Finding("TGT-YEAR", "year", record.element, (period, record.features.get("status", "")[4:], expected))
 
