@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .config.data import load_data as load_data
+    from .config.own_data import load_own_data as load_own_data
     from .domain.account import Account as Account
     from .domain.account import AccountError as AccountError
     from .domain.account import Kind as Kind
@@ -132,9 +133,14 @@ if TYPE_CHECKING:
     from .text.html import HtmlPage as HtmlPage
     from .text.lines import Line as Line
     from .text.source_text import SourceText as SourceText
+    from .typed import Checked as Checked
+    from .typed import Converted as Converted
+    from .typed import Limited as Limited
+    from .typed import Typed as Typed
 
 _MODULES = {
     ".config.data": ("load_data",),
+    ".config.own_data": ("load_own_data",),
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (
         "Annotation",
@@ -217,6 +223,7 @@ _MODULES = {
     ".text.html": ("HtmlPage",),
     ".text.lines": ("Line",),
     ".text.source_text": ("SourceText",),
+    ".typed": ("Checked", "Converted", "Limited", "Typed"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -13,61 +13,55 @@ from functools import cache
 from importlib.resources import as_file, files
 from itertools import product
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from jiaokan import ConfigError, load_data
+from jiaokan import ConfigError, Limited, Typed, load_data, load_own_data
 
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "scopes")
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Joint(_Model):
+class Joint(Typed):
     """Names of several indicators at once; ``of`` are their ids in the order in which values follow 分别."""
 
     names: list[str]
-    of: list[str] = Field(min_length=2)
+    of: Annotated[list[str], Limited(min_length=2)]
 
 
-class Variant(_Model):
+class Variant(Typed):
     """More names of an indicator, with kinds of value of their own, or that need a word before them."""
 
     names: list[str]
     values: dict[str, ValueKind] | None = None
-    context: list[str] = []
+    context: list[str] = field(default_factory=list)
 
 
-class Entry(_Model):
+class Entry(Typed):
     """One indicator as the file gives it."""
 
-    id: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+    id: Annotated[str, Limited(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
     label: dict[str, str]
     names: list[str]
     values: dict[str, ValueKind]
-    limits: dict[ValueKind, tuple[float, float]] = {}
-    part_of: dict[str, float] = {}
-    leads: list[str] = []
-    variants: list[Variant] = []
-    joint: list[Joint] = []
+    limits: dict[ValueKind, tuple[float, float]] = field(default_factory=dict)
+    part_of: dict[str, float] = field(default_factory=dict)
+    leads: list[str] = field(default_factory=list)
+    variants: list[Variant] = field(default_factory=list)
+    joint: list[Joint] = field(default_factory=list)
 
 
-class TaxonomyFile(_Model):
+class TaxonomyFile(Typed):
     """A whole file."""
 
     version: Literal[1]
-    indicators: list[Entry] = []
-    leads: list[str] = []
-    links: list[str] = []
-    asides: list[str] = []
-    parts: list[str] = []
-    acts: list[str] = []
-    scopes: list[str] = []
+    indicators: list[Entry] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    asides: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    acts: list[str] = field(default_factory=list)
+    scopes: list[str] = field(default_factory=list)
 
 
 class Name(NamedTuple):
@@ -116,7 +110,9 @@ def load(paths: tuple[str, ...] = ()) -> Taxonomy:
         ConfigError: a file is missing, is no YAML, or does not follow the format; with line and column.
     """
     with as_file(files("jiaokan_schemas") / "taxonomies" / "indicators.yaml") as built_in:
-        return _taxonomy([load_data(path, TaxonomyFile) for path in (built_in, *map(Path, paths))])
+        return _taxonomy(
+            [load_own_data(built_in, TaxonomyFile), *(load_data(Path(path), TaxonomyFile) for path in paths)]
+        )
 
 
 def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import field
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from weakref import WeakKeyDictionary
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, WithJsonSchema
+from jiaokan import Checked, Converted, HtmlPage, SelectorError, Typed, check_selector, load_data, load_own_data, select
 
-from jiaokan import HtmlPage, SelectorError, check_selector, load_data, select
+if TYPE_CHECKING:
+    from pydantic import ValidationInfo
 
 
 def _selector(value: str) -> str:
@@ -29,15 +31,11 @@ def _pattern(value: str) -> str:
     return value
 
 
-Selector = Annotated[str, AfterValidator(_selector)]
-Pattern = Annotated[str, AfterValidator(_pattern)]
+Selector = Annotated[str, Checked(_selector)]
+Pattern = Annotated[str, Checked(_pattern)]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class Mark(_Part):
+class Mark(Typed):
     """One sign that a page belongs to the profile: an element, a meta value, or words in the page's markup comments."""
 
     selector: Selector = ""
@@ -52,7 +50,7 @@ class Mark(_Part):
     """How much the mark says; marks add up to at most 1."""
 
 
-class Profile(_Part):
+class Profile(Typed):
     """A site profile. Selectors are simple CSS (tag, #id, .class, [attr=…], descendants, children, commas)."""
 
     version: Literal[1]
@@ -69,7 +67,7 @@ class Profile(_Part):
     """Elements that hold the title of the article."""
     fields: tuple[Selector, ...] = ()
     """Elements that hold labelled fields (索引号 …) outside the lines just above the text."""
-    labels: dict[str, str] = {}
+    labels: dict[str, str] = field(default_factory=dict)
     """Further labels of the site, and the fact each gives."""
     noise: tuple[Selector, ...] = ()
     """Elements inside the text that do not belong to it."""
@@ -96,7 +94,7 @@ def _seen(mark: Mark, page: HtmlPage) -> str:
 def built_in() -> tuple[Profile, ...]:
     """The profiles of this package, in the order of their file names."""
     with as_file(files(__package__).joinpath("profiles")) as folder:
-        return tuple(load_data(path, Profile) for path in sorted(folder.glob("*.yaml")))
+        return tuple(load_own_data(path, Profile) for path in sorted(folder.glob("*.yaml")))
 
 
 def load_profile(path: Path) -> Profile:
@@ -116,9 +114,7 @@ def _given(value: object, info: ValidationInfo) -> object:
     return load_profile(folder / value)
 
 
-ProfileFile = Annotated[
-    Profile, BeforeValidator(_given), WithJsonSchema({"type": "string", "format": "path"}, mode="validation")
-]
+ProfileFile = Annotated[Profile, Converted(_given, Path)]
 """A profile in the options of a plugin: the path of its file, relative to the config."""
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from jiaokan.config.model import RunConfig
+from jiaokan.typed import json_schema
 
 
 def page() -> str:
     """docs/reference/config.md."""
-    schema = RunConfig.model_json_schema()
+    schema = json_schema(RunConfig)
     lines = [
         "# Run config",
         "",

@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 from jiaokan.plugin.registry import Registered, Registry
+from jiaokan.typed import json_schema
 
 
 def page() -> str:
@@ -22,7 +23,7 @@ def page() -> str:
 
 
 def _options(registered: Registered) -> list[str]:
-    properties: dict[str, Any] = registered.plugin.options_model.model_json_schema().get("properties", {})
+    properties: dict[str, Any] = json_schema(registered.plugin.options_model).get("properties", {})
     if not properties:
         return []
     rows = [

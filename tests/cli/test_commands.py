@@ -32,6 +32,21 @@ def test_version_and_help_import_nothing_heavy() -> None:
         assert "jiaokan" in done.stdout
 
 
+def test_convert_with_the_standard_config_reads_no_config(tmp_path: Path) -> None:
+    """What checks files of a user is imported for such files only: it takes longer than the page."""
+    source = ROOT / "samples" / "portal-page.html"
+    code = (
+        "import sys; sys.argv = ['jiaokan', 'convert', sys.argv[1], '-o', sys.argv[2]]\n"
+        "from jiaokan.cli import main\n"
+        "try: main()\nexcept SystemExit as end: assert not end.code, end.code\n"
+        "heavy = {'pydantic', 'tarfile', 'sqlite3', 'rich', 'jiaokan.config.tree'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    command = [sys.executable, "-c", code, str(source), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize(
     "command",
     [

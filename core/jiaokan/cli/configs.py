@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from ..config.load import LoadedConfig, load
+from ..config.load import load
+from ..config.loaded import LoadedConfig
 from ..config.settings import find_settings
 
 
@@ -24,7 +25,7 @@ def load_config(config: Path | None, given: Mapping[str, Any] | None = None) -> 
     limits = {key: given[key] for key in ("jobs", "engine", "scheduler", "max_failures") if given.get(key) is not None}
     if "jobs" not in limits and loaded.config.run.jobs is None and settings.jobs:
         limits["jobs"] = settings.jobs
-    changed = loaded.config.model_copy(update={"run": loaded.config.run.model_copy(update=limits)})
+    changed = replace(loaded.config, run=replace(loaded.config.run, **limits))
     if given.get("output"):
-        changed = changed.model_copy(update={"output": str(Path(given["output"]).absolute())})
+        changed = replace(changed, output=str(Path(given["output"]).absolute()))
     return replace(loaded, config=changed)

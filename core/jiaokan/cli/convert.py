@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -15,7 +16,12 @@ import click
 @click.option("-c", "--config", type=click.Path(path_type=Path), metavar="YAML", help="Use the plugins of a config.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each source on stdout.")
 def command(
-    inputs: tuple[Path, ...], output: Path | None, form: str, accept: str, config: Path | None, as_json: bool
+    inputs: tuple[Path, ...],
+    output: Path | None,
+    form: str,
+    accept: Literal["reports", "any"],
+    config: Path | None,
+    as_json: bool,
 ) -> int:
     """Convert each FILE, and the files in each FOLDER.
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 import click
 
-from ..config.load import load
+from ..config.loaded import LoadedConfig
 from ..config.model import Input
 from ..config.settings import find_settings
 from ..config.standard import standard
@@ -32,9 +33,10 @@ _SUFFIXES = {"tei": ".xml", "text": ".txt"}
 class Conversion:
     """Converts what it is given, one document at a time."""
 
-    def __init__(self, output: Path | None, form: str, accept: str, config: Path | None, *, as_json: bool) -> None:
-        allow = find_settings(Path.cwd()).allow
-        loaded = load(config, allow) if config else standard(accept=accept, allow=allow)
+    def __init__(
+        self, output: Path | None, form: str, accept: Literal["reports", "any"], config: Path | None, *, as_json: bool
+    ) -> None:
+        loaded = _loaded(config, accept)
         self._plan = plan_of(loaded)
         self._settings = Input(paths=(), pages=loaded.config.input.pages)
         self._output = OutputFolder(output) if output else None
@@ -111,6 +113,15 @@ class Conversion:
         if self._as_json:
             click.echo(compact({**outcome_as_data(continued(first, page)), "files": names}))
         say(f"{page.uri}: read together with {page.first}")
+
+
+def _loaded(config: Path | None, accept: Literal["reports", "any"]) -> LoadedConfig:
+    allow = find_settings(Path.cwd()).allow
+    if config is None:
+        return standard(accept=accept, allow=allow)
+    from ..config.load import load
+
+    return load(config, allow)
 
 
 def _documents(inputs: Iterable[Path], settings: Input) -> Iterator[Sourced]:

@@ -13,6 +13,7 @@ import click
 from ..config.settings import find_settings
 from ..engine.outcome_json import diagnostics_as_data
 from ..plugin.registry import Registered, Registry
+from ..typed import json_schema
 from .messages import show_all
 
 
@@ -46,7 +47,7 @@ def describe(name: str, files: Iterable[Path], *, as_json: bool) -> int:
         raise click.UsageError(f"unknown plugin {name!r}; `jiaokan plugins list` shows all")
     for plugin in found:
         if as_json:
-            value = {**_as_data(plugin), "options": plugin.plugin.options_model.model_json_schema()}
+            value = {**_as_data(plugin), "options": json_schema(plugin.plugin.options_model)}
             click.echo(json.dumps(value, ensure_ascii=False, indent=2))
         else:
             _print(plugin)
@@ -72,7 +73,7 @@ def _as_data(plugin: Registered) -> dict[str, object]:
 def _print(plugin: Registered) -> None:
     click.echo(f"{plugin.role.value} {plugin.name}  ({plugin.origin})\n")
     click.echo(inspect.getdoc(plugin.plugin) or "")
-    schema = plugin.plugin.options_model.model_json_schema()
+    schema = json_schema(plugin.plugin.options_model)
     properties: dict[str, dict[str, Any]] = schema.get("properties", {})
     click.echo("\nOptions:" if properties else "\nNo options.")
     for name, about in properties.items():

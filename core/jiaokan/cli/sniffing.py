@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from ..config.load import Chosen, LoadedConfig, load
+from ..config.load import load
+from ..config.loaded import Chosen, LoadedConfig
 from ..config.model import Input
 from ..config.standard import standard
 from ..engine.convert import plan_of
@@ -22,6 +24,7 @@ from ..engine.plan import Plan
 from ..engine.recognition import ask
 from ..errors import ResourceError
 from ..plugin.roles import Role
+from ..typed import validated
 from .messages import say
 
 
@@ -53,14 +56,12 @@ def _with_profiles(loaded: LoadedConfig, profiles: Sequence[Path]) -> LoadedConf
 
 
 def _given(choice: Chosen, profiles: Sequence[Path]) -> Chosen:
-    model = type(choice.options)
-    if "profiles" not in model.model_fields:
+    own = getattr(choice.options, "profiles", None)
+    if own is None:
         return choice
-    options = {name: getattr(choice.options, name) for name in choice.options.model_fields_set}
-    own = options.get("profiles", ())
-    return replace(
-        choice, options=model.model_validate({**options, "profiles": (*profiles, *own)}, context={"folder": Path()})
-    )
+    given: Any = validated(type(choice.options), {"profiles": profiles}, {"folder": Path()})
+    options: Any = choice.options
+    return replace(choice, options=replace(options, profiles=(*given.profiles, *own)))
 
 
 def _answers(found: Found, plan: Plan) -> dict[str, object]:

@@ -5,13 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-
-from .load import mistakes, read
-from .mistakes import note
-from .tree import parse
-
-_Model = TypeVar("_Model", bound=BaseModel)
+_Model = TypeVar("_Model")
 
 
 def load_data(path: Path, model: type[_Model]) -> _Model:
@@ -20,11 +14,18 @@ def load_data(path: Path, model: type[_Model]) -> _Model:
     Raises:
         ConfigError: with a diagnostic (line, column, suggestion) for each mistake in the file.
     """
+    from pydantic import ValidationError
+
+    from ..typed import validated
+    from .load import mistakes, read
+    from .mistakes import note
+    from .tree import parse
+
     tree = parse(read(path), str(path))
     found = None
     if isinstance(tree.data, dict):
         try:
-            found = model.model_validate(tree.data)
+            found = validated(model, tree.data)
         except ValidationError as error:
             note(error, model, tree)
     elif not tree.mistakes:

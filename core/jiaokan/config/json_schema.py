@@ -6,13 +6,14 @@ from typing import Any
 
 from ..plugin.registry import Registry
 from ..plugin.roles import Role
+from ..typed import json_schema
 from .model import RunConfig
 
 
 def config_schema(registry: Registry | None = None) -> dict[str, Any]:
     """JSON Schema (2020-12) of a run config."""
     registry = registry or Registry.discover()
-    schema = RunConfig.model_json_schema(by_alias=True)
+    schema = json_schema(RunConfig)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "jiaokan run config"
     definitions = schema["$defs"]
@@ -26,7 +27,7 @@ def _entry(role: Role, name: str, registry: Registry, definitions: dict[str, Any
     """``{use: name, options: …, when: …}`` for one plugin."""
     plugin = registry.find(role, name).plugin
     reference = f"{role.value}-{name}"
-    options = plugin.options_model.model_json_schema(ref_template=f"#/$defs/{reference}-{{model}}")
+    options = json_schema(plugin.options_model, f"#/$defs/{reference}-{{model}}")
     for inner, definition in options.pop("$defs", {}).items():
         definitions[f"{reference}-{inner}"] = definition
     definitions[reference] = {**options, "title": f"options of {role.value} {name}"}

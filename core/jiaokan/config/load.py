@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,33 +12,11 @@ from ..errors import ConfigError, PluginError
 from ..plugin.interfaces import Options
 from ..plugin.registry import Registered, Registry
 from ..plugin.roles import Role
+from ..typed import validated
+from .loaded import Chosen, LoadedConfig
 from .mistakes import note
-from .model import RunConfig, Use, When
+from .model import RunConfig, Use
 from .tree import MAX_BYTES, Tree, parse
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A plugin that the run uses, with its validated options."""
-
-    registered: Registered
-    options: Options
-    when: When
-
-
-@dataclass(frozen=True)
-class LoadedConfig:
-    """A run config that was checked together with the plugins that it names.
-
-    ``folder`` is what relative paths in it are relative to; ``text`` is the file, for processes that read it again.
-    """
-
-    config: RunConfig
-    folder: Path
-    chosen: dict[Role, tuple[Chosen, ...]]
-    registry: Registry
-    text: str = ""
-    warnings: tuple[Diagnostic, ...] = ()
 
 
 def load(path: Path, allow: Collection[str] | None = None) -> LoadedConfig:
@@ -89,7 +66,7 @@ def _validated(tree: Tree) -> RunConfig | None:
             tree.mistake("C108", "expected a mapping (key: value)", Place(tree.uri, 1, 1), "begin with `version: 1`")
         return None
     try:
-        return RunConfig.model_validate(tree.data)
+        return validated(RunConfig, tree.data)
     except ValidationError as error:
         note(error, RunConfig, tree)
         return None
@@ -121,7 +98,7 @@ def _choose(tree: Tree, role: Role, registry: Registry, folder: Path) -> list[Ch
     """The plugins of a role, as far as the config is right; mistakes are noted."""
     key = role.config_key
     data = tree.data if isinstance(tree.data, dict) else {}
-    entries = data[key] if key in data else [use.use for use in RunConfig.model_fields[key].default]
+    entries = data[key] if key in data else [use.use for use in getattr(RunConfig, key)]
     chosen: list[Chosen] = []
     for number, entry in enumerate(entries if isinstance(entries, list) else [entries]):
         use = _use(entry)
@@ -137,7 +114,7 @@ def _choose(tree: Tree, role: Role, registry: Registry, folder: Path) -> list[Ch
 
 def _use(entry: object) -> Use | None:
     try:
-        return Use.model_validate({"use": entry} if isinstance(entry, str) else entry)
+        return validated(Use, {"use": entry} if isinstance(entry, str) else entry)
     except ValidationError:
         return None  # noted by _validated
 
@@ -154,7 +131,7 @@ def _find(tree: Tree, role: Role, name: str, registry: Registry, path: tuple[str
 def _options(tree: Tree, found: Registered, use: Use, path: tuple[str | int, ...], folder: Path) -> Options | None:
     model = found.plugin.options_model
     try:
-        return model.model_validate(use.options, context={"folder": folder})
+        return validated(model, use.options, {"folder": folder})
     except ValidationError as error:
         note(error, model, tree, path)
         return None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,11 +13,11 @@ from pydantic_core import ErrorDetails
 from .tree import Path, Tree
 
 
-def note(error: ValidationError, model: type[BaseModel], tree: Tree, base: Path = ()) -> None:
+def note(error: ValidationError, model: type, tree: Tree, base: Path = ()) -> None:
     """Note every mistake of ``error`` in ``tree``; ``base`` is where the model's data stands."""
     for details in error.errors(include_url=False):
         path = (*base, *_in_file(details["loc"], tree, base))
-        if details["type"] == "extra_forbidden":
+        if details["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
             _note_unknown(path, _keys_at(model, details["loc"][:-1]), tree)
         elif details["type"] == "missing":
             place = tree.place(path[:-1], key=bool(path[:-1]))
@@ -50,23 +51,30 @@ def _note_unknown(path: Path, known: list[str], tree: Tree) -> None:
     tree.mistake("C102", f'unknown option "{key}"{end}', tree.place(path, key=True), hint)
 
 
-def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+def _keys_at(model: type, location: tuple[int | str, ...]) -> list[str]:
     """Keys of the model that stands at ``location`` below ``model``."""
     current: Any = model
     for part in location:
-        if isinstance(part, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            field = _fields(current).get(part)
-            current = _model_in(field.annotation) if field else current
+        if isinstance(part, str) and _is_model(current):
+            current = _model_in(_fields(current).get(part)) or current
     return list(_fields(current))
 
 
-def _fields(model: type[BaseModel]) -> Mapping[str, Any]:
-    return {field.alias or name: field for name, field in model.model_fields.items()}
+def _is_model(value: object) -> bool:
+    return isinstance(value, type) and (is_dataclass(value) or issubclass(value, BaseModel))
+
+
+def _fields(model: Any) -> Mapping[str, Any]:
+    """Types by name of the fields as files name them."""
+    if not is_dataclass(model):
+        return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    types = get_type_hints(model, include_extras=True)
+    return {field.name: types[field.name] for field in fields(model)}
 
 
 def _model_in(annotation: Any) -> Any:
     """The first model class in a type, e.g. ``Use`` in ``tuple[Annotated[Use, …], ...]``."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if _is_model(annotation):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
         found = _model_in(argument)
@@ -89,6 +97,7 @@ _WORDS = {
     "dict_type": "expected a mapping (key: value)",
     "model_type": "expected a mapping (key: value)",
     "model_attributes_type": "expected a mapping (key: value)",
+    "dataclass_type": "expected a mapping (key: value)",
 }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from dataclasses import field
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from ..plugin.roles import Role
+from ..typed import Converted, Limited, Typed
 
 DEFAULT_SOURCES = ("discuz", "govportal", "traditional", "plaintext")
 DEFAULT_REPAIRS = ("gbkshift", "roundtrip", "compat")
@@ -43,22 +45,12 @@ def _as_share(value: object) -> object:
     raise ValueError('expected a number of documents, or a share such as "5%"')
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
-Size = Annotated[int, BeforeValidator(_as_bytes, json_schema_input_type=int | str), Field(gt=0)]
-Share = Annotated[
-    int | float,
-    BeforeValidator(_as_share, json_schema_input_type=int | str),
-    PlainSerializer(lambda value: f"{value:%}" if isinstance(value, float) else value),
-]
+Names = Annotated[tuple[str, ...], Converted(_as_list)]
+Size = Annotated[int, Converted(_as_bytes, int | str), Limited(gt=0)]
+Share = Annotated[int | float, Converted(_as_share, int | str)]
 
 
-class Section(BaseModel):
-    """Base of all parts of the config."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class When(Section):
+class When(Typed):
     """Conditions under which a plugin is used; all that are given must hold."""
 
     path: Names = ()
@@ -69,22 +61,22 @@ class When(Section):
     """Scripts (zh-Hans, zh-Hant), one of which the document must be in (extractors and exporters only)."""
 
 
-class Use(Section):
+class Use(Typed):
     """A plugin that the run uses: its name alone, or with options and conditions."""
 
     use: str
     """The name of the plugin, as `jiaokan plugins list` shows it."""
-    options: dict[str, Any] = Field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
     """Options of the plugin; `jiaokan plugins info NAME` documents them."""
     when: When = When()
     """Use the plugin only for documents that meet these conditions."""
 
 
-UseEntry = Annotated[Use, BeforeValidator(_as_use, json_schema_input_type=str | Use)]
+UseEntry = Annotated[Use, Converted(_as_use, str | Use)]
 Uses = tuple[UseEntry, ...]
 
 
-class Metadata(Section):
+class Metadata(Typed):
     """A CSV table whose rows are joined to the documents as facts of the capture record."""
 
     file: str
@@ -97,7 +89,7 @@ class Metadata(Section):
     """Encoding of the table."""
 
 
-class Input(Section):
+class Input(Typed):
     """What is read."""
 
     paths: Names
@@ -114,7 +106,7 @@ class Input(Section):
     """Larger sources are quarantined unread (bytes, or "32 MiB")."""
     max_archive: Size = 64 * 1024**3
     """At most so much is unpacked from one archive."""
-    max_ratio: Annotated[int, Field(ge=1)] = 1000
+    max_ratio: Annotated[int, Limited(ge=1)] = 1000
     """A member of an archive may unpack to at most so many times its packed size."""
     pages: Literal["join", "apart"] = "join"
     """``join`` reads the pages of a forum thread, saved as files of one folder that are named and numbered as the forum
@@ -123,7 +115,7 @@ class Input(Section):
     """A table of what is known about the documents."""
 
 
-class Schema(Section):
+class Schema(Typed):
     """How documents are checked."""
 
     profile: Literal["base", "full"] = "full"
@@ -132,16 +124,16 @@ class Schema(Section):
     """RELAX NG (.rng) or ISO Schematron (.sch) files, relative to the config, that hold beside ours."""
 
 
-class Limits(Section):
+class Limits(Typed):
     """How the run is done. Nothing here changes a byte of the output of a document that succeeds."""
 
-    jobs: Annotated[int, Field(ge=1, le=1024)] | None = None
+    jobs: Annotated[int, Limited(ge=1, le=1024)] | None = None
     """Worker processes; one for each processor when not given."""
     engine: Literal["processes", "serial", "dask"] = "processes"
     """Who runs the documents: supervised worker processes, this process, or a Dask cluster."""
     scheduler: str = ""
     """Address of a running Dask scheduler; a local cluster is started without one."""
-    timeout: Annotated[float, Field(gt=0)] = 60
+    timeout: Annotated[float, Limited(gt=0)] = 60
     """Seconds that one document may take."""
     memory: Size = 4 * 1024**3
     """Memory that a worker process may use (bytes, or "4 GiB")."""
@@ -149,20 +141,20 @@ class Limits(Section):
     """What one document may write."""
     max_failures: Share | None = None
     """Stop the run after so many quarantined documents (a number, or a share such as "5%")."""
-    plugin_failures: Annotated[int, Field(ge=1)] = 20
+    plugin_failures: Annotated[int, Limited(ge=1)] = 20
     """Stop a plugin after it failed on so many documents in a row."""
-    recycle: Annotated[int, Field(ge=1)] = 2000
+    recycle: Annotated[int, Limited(ge=1)] = 2000
     """Replace a worker process after so many documents."""
     fsync: Literal["none", "files"] = "none"
     """Whether each file is forced to disk before it is renamed into place."""
 
 
-class RunConfig(Section):
+class RunConfig(Typed):
     """A run: what is read, with which plugins, and where the results go."""
 
     version: Literal[1]
     """The version of the config format."""
-    corpus: Annotated[str, Field(pattern=r"^[^\x00-\x1f/\\]{1,100}$")]
+    corpus: Annotated[str, Limited(pattern=r"^[^\x00-\x1f/\\]{1,100}$")]
     """The name of the corpus."""
     input: Input
     output: str
@@ -179,5 +171,10 @@ class RunConfig(Section):
     """Exporters."""
     accept: Literal["reports", "any"] = "reports"
     """Whether pages that are no work reports are converted too."""
-    schema_: Annotated[Schema, Field(alias="schema")] = Schema()
+    schema: Schema = Schema()
     run: Limits = Limits()
+
+    def uses(self, role: Role) -> Uses:
+        """The plugins of a role that the run uses."""
+        uses: Uses = getattr(self, role.config_key)
+        return uses

@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
-
-import tomli
-from pydantic import ConfigDict, Field, ValidationError
+from typing import Annotated, Any
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import ConfigError
-from .mistakes import note
-from .model import Section
-from .tree import Tree
+from ..typed import Limited, Typed, validated
 
 _NAMES = ("jiaokan.toml", "pyproject.toml")
 
 
-class PluginSettings(Section):
+class PluginSettings(Typed):
     """Which plugins may be imported."""
 
     allow: tuple[str, ...] | None = None
     """Distributions whose plugins may be imported; all of them when not given."""
 
 
-class Settings(Section):
+class Settings(Typed):
     """The settings file. Paths in it are relative to it."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
     config: str = ""
     """The run config that commands use when none is named."""
-    jobs: Annotated[int, Field(ge=1, le=1024)] | None = None
+    jobs: Annotated[int, Limited(ge=1, le=1024)] | None = None
     """Worker processes, where neither config nor command line says."""
     plugins: PluginSettings = PluginSettings()
     """Settings of the plugin layer."""
-    folder: Annotated[str, Field(exclude=True)] = ""
+    folder: str = ""
 
     @property
     def default_config(self) -> Path | None:
@@ -65,8 +58,13 @@ def find_settings(folder: Path) -> Settings:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
+    import tomli
+
     try:
-        data = tomli.loads(path.read_bytes().decode("utf-8-sig"))
+        content = path.read_bytes()
+        if path.name == "pyproject.toml" and b"jiaokan" not in content:
+            return None  # the settings of other tools
+        data = tomli.loads(content.decode("utf-8-sig"))
     except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         if path.name == "pyproject.toml":
             return None  # not ours to judge
@@ -81,8 +79,13 @@ def _table(path: Path) -> dict[str, Any] | None:
 
 
 def _settings(path: Path, table: dict[str, Any]) -> Settings:
+    from pydantic import ValidationError
+
+    from .mistakes import note
+    from .tree import Tree
+
     try:
-        return Settings.model_validate({**table, "folder": str(path.parent)})
+        return validated(Settings, {**table, "folder": str(path.parent)})
     except ValidationError as error:
         tree = Tree(str(path))
         note(error, Settings, tree)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from ..config.load import LoadedConfig
-from ..config.load import load as load_config
+from ..config.loaded import LoadedConfig
 from ..config.standard import standard
 from ..domain.edition import Edition
 from ..domain.outcome import Status
@@ -21,7 +21,7 @@ from .plan import Plan, build
 def convert(
     source: bytes | str | os.PathLike[str] | SourceDocument,
     *,
-    accept: str = "reports",
+    accept: Literal["reports", "any"] = "reports",
     config: str | os.PathLike[str] | None = None,
 ) -> list[Edition]:
     """Convert one document: the editions of the reports in it.
@@ -50,8 +50,12 @@ def plan_of(loaded: LoadedConfig) -> Plan:
 
 
 @cache
-def _plan(accept: str, config: str) -> Plan:
-    return plan_of(load_config(Path(config)) if config else standard(accept=accept))
+def _plan(accept: Literal["reports", "any"], config: str) -> Plan:
+    if not config:
+        return plan_of(standard(accept=accept))
+    from ..config.load import load
+
+    return plan_of(load(Path(config)))
 
 
 def _document(source: bytes | str | os.PathLike[str] | SourceDocument) -> SourceDocument:

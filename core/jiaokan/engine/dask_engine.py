@@ -15,7 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ..config.load import LoadedConfig, check
+from ..config.load import check
+from ..config.loaded import LoadedConfig
 from ..config.model import Limits
 from ..config.tree import parse
 from ..domain.diagnostic import Diagnostic, Place, Severity

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..config.load import LoadedConfig
+from ..config.loaded import LoadedConfig
 from ..plugin.origin import Origin
 from ..plugin.roles import Role
+from ..typed import plain
 
 Digests = Mapping[str, str]
 """Digest by what it is of: ``config``, ``core``, ``schemas`` and each ``source plaintext``, ``repair compat`` …"""
@@ -25,13 +26,10 @@ def config_digest(loaded: LoadedConfig) -> str:
     config = loaded.config
     value = {
         "accept": config.accept,
-        "schema": config.schema_.model_dump(mode="json"),
-        "schema files": [_files([loaded.folder / name]) for name in config.schema_.files],
+        "schema": plain(config.schema),
+        "schema files": [_files([loaded.folder / name]) for name in config.schema.files],
         **{
-            role.config_key: [
-                [c.registered.name, c.options.model_dump(mode="json"), c.when.model_dump(mode="json")]
-                for c in loaded.chosen[role]
-            ]
+            role.config_key: [[c.registered.name, plain(c.options), plain(c.when)] for c in loaded.chosen[role]]
             for role in Role
         },
     }

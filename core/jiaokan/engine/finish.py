@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ..config.load import LoadedConfig
+from ..config.loaded import LoadedConfig
 from ..domain.diagnostic import Diagnostic, Severity
 from ..domain.edition import Deliverable
 from ..domain.outcome import Outcome

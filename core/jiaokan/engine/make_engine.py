@@ -6,7 +6,7 @@ import multiprocessing
 import os
 from pathlib import Path
 
-from ..config.load import LoadedConfig
+from ..config.loaded import LoadedConfig
 from .engines import Engine, Serial
 from .plan import Plan
 from .work import Worker

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from ..config.load import LoadedConfig
+from ..config.loaded import LoadedConfig
 from ..domain.diagnostic import Diagnostic
 from ..errors import ResourceError, UsageError
 from .convert import plan_of

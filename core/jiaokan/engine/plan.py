@@ -14,7 +14,7 @@ from ..plugin.interfaces import Exporter, Extractor, Plugin, Repair, SourceAdapt
 from ..plugin.roles import Role
 
 if TYPE_CHECKING:
-    from ..config.load import Chosen, LoadedConfig
+    from ..config.loaded import Chosen, LoadedConfig
     from ..schema import UserSchema
     from ..tei.stamp import BuildStamp
 
@@ -103,18 +103,18 @@ def build(loaded: LoadedConfig, config_digest: str) -> Plan:
         exporters=tuple(cast("list[Step[Exporter]]", built.get(Role.EXPORTER, []))),
         stamp=BuildStamp(__version__, stamps, config_digest),
         accept_any=loaded.config.accept == "any",
-        profile=loaded.config.schema_.profile,
+        profile=loaded.config.schema.profile,
         schemas=_schemas(loaded),
     )
 
 
 def _schemas(loaded: LoadedConfig) -> tuple[UserSchema, ...]:
     """The user's schemas. Raises :class:`UsageError` for one that cannot be used."""
-    if not loaded.config.schema_.files:
+    if not loaded.config.schema.files:
         return ()
     from ..schema import UserSchema
 
-    return tuple(UserSchema.load(loaded.folder / name) for name in loaded.config.schema_.files)
+    return tuple(UserSchema.load(loaded.folder / name) for name in loaded.config.schema.files)
 
 
 def _step(number: int, role: Role, choice: Chosen) -> Step[Plugin]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from ..config.load import LoadedConfig
+from ..config.loaded import LoadedConfig
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument

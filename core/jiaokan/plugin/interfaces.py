@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from pydantic import BaseModel, ConfigDict
-
 from ..domain.annotation import Annotation, Annotations
 from ..domain.diagnostic import Diagnostic
 from ..domain.edition import Deliverable, Edition
@@ -23,12 +21,14 @@ from ..domain.outcome import Outcome
 from ..domain.refusal import NotAReport as NotAReport
 from ..domain.transcription import Transcription
 from ..text.source_text import SourceText
+from ..typed import Typed
 
 
-class Options(BaseModel):
-    """Base of option models. Unknown keys are refused; the docstring of a field is its documentation."""
+class Options(Typed):
+    """Base of option models: typed fields with defaults, each with a docstring, which is its documentation.
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    What a config says is checked against the types, with pydantic; unknown keys are refused.
+    """
 
 
 class Plugin:

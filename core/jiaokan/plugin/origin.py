@@ -6,7 +6,7 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib import import_module, metadata
 from pathlib import Path
@@ -31,16 +31,14 @@ class Origin:
     @cached_property
     def distribution(self) -> str:
         """The name of the distribution, or an empty string for a file."""
-        dist = self.entry_point.dist if self.entry_point else None
-        return dist.name if dist else ""
+        return _name_and_version(self.entry_point)[0] if self.entry_point else ""
 
     @cached_property
     def version(self) -> str:
         """The version of the distribution, or the beginning of the file's hash."""
         if self.entry_point is None:
             return sha256(Path(self.target).read_bytes()).hexdigest()[:12]
-        dist = self.entry_point.dist
-        return dist.version if dist else ""
+        return _name_and_version(self.entry_point)[1]
 
     def load(self) -> ModuleType:
         """Import the module. Raises whatever its import raises."""
@@ -56,12 +54,22 @@ class Origin:
 def installed() -> Iterator[Origin]:
     """Entry points of the group, in order of their names. Imports no plugin."""
     found = {
-        (point.name, point.value, point.dist.name if point.dist else ""): point
-        for point in metadata.entry_points(group=GROUP)
+        (point.name, point.value, _name_and_version(point)[0]): point for point in metadata.entry_points(group=GROUP)
     }
     for key in sorted(found):
         point = found[key]
         yield Origin(point.name, point.value, point)
+
+
+def _name_and_version(point: metadata.EntryPoint) -> tuple[str, str]:
+    return _read(point.dist) if point.dist else ("", "")
+
+
+@cache
+def _read(dist: metadata.Distribution) -> tuple[str, str]:
+    """Read once for all entry points of a distribution: its metadata holds the whole README."""
+    about = dist.metadata
+    return about["Name"], about["Version"]
 
 
 def from_file(path: Path) -> Origin:

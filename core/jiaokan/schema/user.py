@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -78,6 +77,8 @@ def _jing(path: Path) -> Checker:
     jing = shutil.which("jing") or "jing"
 
     def _jing_checker(file: Path, _: etree._Element, uri: str) -> Iterator[Diagnostic]:
+        import subprocess
+
         done = subprocess.run([jing, str(path), str(file)], capture_output=True, text=True, check=False)  # noqa: S603
         for line in done.stdout.splitlines():
             match = _JING_LINE.match(line)

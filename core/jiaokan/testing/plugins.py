@@ -7,6 +7,7 @@ import pickle
 from typing import TypeVar
 
 from ..plugin.interfaces import Plugin
+from ..typed import json_schema
 
 T = TypeVar("T")
 
@@ -18,8 +19,8 @@ def check_plugin(plugin: Plugin) -> None:
     assert inspect.getdoc(kind), f"{kind.__qualname__} has no docstring: `jiaokan plugins list` shows its first line"
     kind.options_model()
     assert kind.__init__ is Plugin.__init__ or _buildable(kind), f"{kind.__qualname__} cannot be built without options"
-    for name, field in kind.options_model.model_fields.items():
-        assert field.description, f"option {name} of {kind.name} has no docstring"
+    for name, field in json_schema(kind.options_model).get("properties", {}).items():
+        assert field.get("description"), f"option {name} of {kind.name} has no docstring"
 
 
 def check_same(first: T, again: T, what: str) -> None:

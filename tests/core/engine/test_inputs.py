@@ -16,10 +16,11 @@ import pytest
 from jiaokan import ResourceError, SourceDocument, UsageError
 from jiaokan.config.model import Input, Metadata
 from jiaokan.engine.inputs import Found, Unread, documents
+from jiaokan.typed import validated
 
 
 def read(folder: Path, *paths: str, **settings: object) -> list[Found]:
-    return list(documents(Input.model_validate({"paths": paths or ("**/*",), **settings}), folder))
+    return list(documents(validated(Input, {"paths": paths or ("**/*",), **settings}), folder))
 
 
 def names(found: Iterable[Found]) -> list[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from jiaokan import Outcome, SourceDocument, Status
-from jiaokan.config.load import LoadedConfig, load
+from jiaokan.config.load import load
+from jiaokan.config.loaded import LoadedConfig
 from jiaokan.config.model import Input
 from jiaokan.domain.diagnostic import Diagnostic
 from jiaokan.engine.inputs import Continued, Sourced, documents
@@ -18,6 +19,7 @@ from jiaokan.engine.ledger import Ledger
 from jiaokan.engine.run import RunOptions, plan, run
 from jiaokan.engine.selection import Selection
 from jiaokan.engine.summary import Summary
+from jiaokan.typed import validated
 
 from ...composed import discuz, pages
 from ...runs import jiaokan, tree
@@ -37,7 +39,7 @@ def save(folder: Path, number: int, charset: str = "utf-8", name: str = NAME) ->
 
 
 def found(folder: Path, **settings: object) -> list[Sourced]:
-    return list(documents(Input.model_validate({"paths": "in", **settings}), folder))
+    return list(documents(validated(Input, {"paths": "in", **settings}), folder))
 
 
 def codes(item: Sourced) -> list[str]:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from jiaokan import Outcome, ResourceError, Status
-from jiaokan.config.load import LoadedConfig, load
+from jiaokan.config.load import load
+from jiaokan.config.loaded import LoadedConfig
 from jiaokan.domain.diagnostic import Diagnostic
 from jiaokan.engine.ledger import Ledger
 from jiaokan.engine.lock import FolderLock

@@ -10,6 +10,7 @@ import pytest
 from jiaokan import ConfigError, SourceDocument
 from jiaokan.cli.app import run
 from jiaokan.text.load import load
+from jiaokan.typed import validated
 from jiaokan_source_govportal.adapter import GovPortal, GovPortalOptions
 from jiaokan_source_govportal.profile import built_in, load_profile
 
@@ -28,7 +29,7 @@ def worked_example(tmp_path: Path) -> Path:
 
 
 def test_worked_example_of_the_how_to(worked_example: Path) -> None:
-    options = GovPortalOptions.model_validate({"profiles": ["yunxi.yaml"]}, context={"folder": worked_example})
+    options = validated(GovPortalOptions, {"profiles": ["yunxi.yaml"]}, {"folder": worked_example})
     source = load(SourceDocument("page.html", (worked_example / "page.html").read_bytes()))
     found = read_one(GovPortal(options), source)
     lines = found.body.split("\n")
@@ -67,7 +68,7 @@ def test_mistakes_come_all_at_once_with_their_places(tmp_path: Path) -> None:
 
 def test_missing_profile_is_a_mistake_of_the_config(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"none\.yaml"):
-        GovPortalOptions.model_validate({"profiles": ["none.yaml"]}, context={"folder": tmp_path})
+        validated(GovPortalOptions, {"profiles": ["none.yaml"]}, {"folder": tmp_path})
 
 
 def test_built_in_profiles() -> None:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from ...config.model import Input
 from ...domain.source import SourceDocument
 from ...errors import JiaokanError, ResourceError
-from .archives import tar_members, zip_members
 from .found import Continued, Found, Sourced, Unread, plain_name, read_file, unread
 from .metadata import MetadataTable
 from .pages import page_sets, together
-from .tables import csv_rows, json_lines
 from .walk import select
-from .warc import warc_records
 
 __all__ = ["Continued", "Found", "Sourced", "Unread", "count", "documents", "files", "members"]
 
 _Reader = Callable[[Path, str, Input], Iterator[Found]]
-_READERS: tuple[tuple[tuple[str, ...], _Reader], ...] = (
-    ((".zip",), zip_members),
-    ((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), tar_members),
-    ((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), json_lines),
-    ((".csv", ".tsv"), csv_rows),
-    ((".warc", ".warc.gz"), warc_records),
+_READERS: tuple[tuple[tuple[str, ...], str], ...] = (
+    ((".zip",), "archives:zip_members"),
+    ((".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz"), "archives:tar_members"),
+    ((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), "tables:json_lines"),
+    ((".csv", ".tsv"), "tables:csv_rows"),
+    ((".warc", ".warc.gz"), "warc:warc_records"),
 )
+"""Readers by the ends of file names, as module and function; imported when such a file is met."""
 
 
 def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Iterator[Sourced]:
@@ -75,9 +74,15 @@ def members(path: Path, uri: str, settings: Input) -> Iterator[Found]:
         name = path.name.lower()
         for suffixes, reader in _READERS:
             if name.endswith(suffixes):
-                yield from _guarded(reader(path, uri, settings), uri)
+                yield from _guarded(_reader(reader)(path, uri, settings), uri)
                 return
     yield read_file(path, uri, settings.max_document)
+
+
+def _reader(name: str) -> _Reader:
+    module, _, function = name.partition(":")
+    reader: _Reader = getattr(import_module(f".{module}", __name__), function)
+    return reader
 
 
 def _guarded(found: Iterator[Found], uri: str) -> Iterator[Found]:

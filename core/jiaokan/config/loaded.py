@@ -1,0 +1,36 @@
+"""A run config that was checked, with the plugins that it chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..domain.diagnostic import Diagnostic
+from ..plugin.interfaces import Options
+from ..plugin.registry import Registered, Registry
+from ..plugin.roles import Role
+from .model import RunConfig, When
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A plugin that the run uses, with its validated options."""
+
+    registered: Registered
+    options: Options
+    when: When
+
+
+@dataclass(frozen=True)
+class LoadedConfig:
+    """A run config that was checked together with the plugins that it names.
+
+    ``folder`` is what relative paths in it are relative to; ``text`` is the file, for processes that read it again.
+    """
+
+    config: RunConfig
+    folder: Path
+    chosen: dict[Role, tuple[Chosen, ...]]
+    registry: Registry
+    text: str = ""
+    warnings: tuple[Diagnostic, ...] = ()
