@@ -19,8 +19,6 @@ _SIMPLE = re.compile(
     r"(?P<tag>\*|[A-Za-z][\w-]*)|#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)"
     r"|\[(?P<attr>[\w:-]+)(?:(?P<op>[\^*$~]?=)(?P<q>[\"']?)(?P<value>[^\"'\]]*)(?P=q))?\]"
 )
-_FEW = 8
-"""So many elements of a tag are looked at one by one."""
 _COMBINATOR = re.compile(r"\s*>\s*|\s+")
 
 
@@ -97,24 +95,25 @@ def check_selector(selector: str) -> str:
 
 
 class _Index:
-    """The elements of a page by id, class, tag and attribute."""
+    """The numbers of the elements of a page, in document order, by tag, class, and values of attributes."""
 
-    def __init__(self, root: _Element) -> None:
-        self.elements: list[_Element] = list(root.iter("*"))
-        self.ids: defaultdict[str, list[int]] = defaultdict(list)
-        self.classes: defaultdict[str, list[int]] = defaultdict(list)
-        self.tags: defaultdict[str, list[int]] = defaultdict(list)
-        ids, classes, tags = self.ids, self.classes, self.tags
-        for number, element in enumerate(self.elements):
-            tags[element.tag].append(number)  # type: ignore[index]
-            get = element.get
-            identity = get("id")
-            if identity:
-                ids[identity].append(number)
-            names = get("class")
-            if names:
-                for name in names.split():
-                    classes[name].append(number)
+    def __init__(self, page: HtmlPage) -> None:
+        self.elements = page.elements
+        self._tags: defaultdict[str, list[int]] = defaultdict(list)
+        for number, element in enumerate(page.elements):
+            self._tags[element.tag].append(number)  # type: ignore[index]
+        self._values: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        values = self._values
+        for number, attributes in enumerate(page.attributes):
+            for name, value in attributes:
+                values[name][value].append(number)
+        self._classes: defaultdict[str, list[int]] = defaultdict(list)
+        for value, numbers in values["class"].items():
+            for name in value.split():
+                self._classes[name] += numbers
+        for numbers in self._classes.values():
+            numbers.sort()
+        self._tested: dict[_Attribute, list[int]] = {}
 
     def below(self, element: _Element) -> tuple[int, int]:
         """The numbers of what is below ``element``: first, and one after the last."""
@@ -135,20 +134,25 @@ class _Index:
                 yield seeds[place]
 
     def _seeds(self, compound: _Compound) -> Sequence[int]:
-        """Numbers, sorted, of the elements that may match."""
+        """Numbers, in order, of the elements that may match."""
         if compound.identity:
-            return self.ids.get(compound.identity, ())
+            return self._values["id"].get(compound.identity, ())
         if compound.classes:
-            return self.classes.get(compound.classes[0], ())
-        tagged = self.tags.get(compound.tag, ()) if compound.tag else range(len(self.elements))
-        if len(tagged) <= _FEW:
-            return tagged
+            return self._classes.get(compound.classes[0], ())
+        tagged = self._tags.get(compound.tag, ()) if compound.tag else range(len(self.elements))
         for test in compound.attributes:
-            if test.name in ("id", "class") and test.operator:
-                table = self.ids if test.name == "id" else self.classes
-                whole = test if test.name == "id" else test._replace(operator="*=", value=test.value.split(" ")[0])
-                return sorted(number for value, numbers in table.items() if whole.holds(value) for number in numbers)
+            if len(self._values[test.name]) < len(tagged):
+                return self._passing(test)
         return tagged
+
+    def _passing(self, test: _Attribute) -> list[int]:
+        """Numbers of the elements that pass ``test``; asked of every value of the attribute, once a page."""
+        passing = self._tested.get(test)
+        if passing is None:
+            values = self._values[test.name].items()
+            passing = sorted(number for value, numbers in values if test.holds(value) for number in numbers)
+            self._tested[test] = passing
+        return passing
 
 
 _INDEXES: WeakKeyDictionary[HtmlPage, _Index] = WeakKeyDictionary()
@@ -157,7 +161,7 @@ _INDEXES: WeakKeyDictionary[HtmlPage, _Index] = WeakKeyDictionary()
 def _index(page: HtmlPage) -> _Index:
     index = _INDEXES.get(page)
     if index is None:
-        index = _INDEXES[page] = _Index(page.root)
+        index = _INDEXES[page] = _Index(page)
     return index
 
 

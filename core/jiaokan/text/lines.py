@@ -11,7 +11,7 @@ LAYOUT_SPACE = (
 )
 """Characters that only lay text out: ASCII and Unicode spaces. Zero-width characters are not among them."""
 
-_STRIPPED = re.compile(rf"[^{LAYOUT_SPACE}](?:.*[^{LAYOUT_SPACE}])?")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 class Line(NamedTuple):
@@ -63,9 +63,19 @@ class Line(NamedTuple):
 def split_lines(text: str) -> Iterator[Line]:
     """The lines of flat text that are not blank. Line breaks are ``\\n``, ``\\r\\n`` and ``\\r``."""
     block = 0
-    for match in re.finditer(r"[^\r\n]+", text):
-        stripped = _STRIPPED.search(match[0])
-        if stripped:
-            start = match.start() + stripped.start()
-            yield Line(stripped[0], ((start, start + len(stripped[0])),), block)
+    for match in _LINE.finditer(text):
+        line = stripped_line(text, *match.span(), block)
+        if line is not None:
+            yield line
             block += 1
+
+
+def stripped_line(text: str, start: int, end: int, block: int) -> Line | None:
+    """``text[start:end]`` as a line, without the layout space around it; ``None`` when nothing is left."""
+    piece = text[start:end]
+    found = piece.strip(LAYOUT_SPACE)
+    if not found:
+        return None
+    if len(found) < len(piece):
+        start = end - len(piece.lstrip(LAYOUT_SPACE))
+    return Line(found, ((start, start + len(found)),), block)

@@ -19,7 +19,7 @@ BLOCK_TAGS = frozenset(_BLOCK_NAMES.split())
 PREFORMATTED = frozenset({"pre", "textarea", "xmp", "listing", "plaintext"})
 """Elements in which a line break of the markup is a line break."""
 
-_HIDDEN_TAGS = {
+HIDDEN_TAGS = {
     "script": "script",
     "style": "style",
     "head": "head",
@@ -31,6 +31,8 @@ _HIDDEN_TAGS = {
     "object": "frame",
     "datalist": "form-data",
 }
+"""Elements that are not shown, and under which rule."""
+_TELLING = frozenset({"class", "style", "hidden"})
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
@@ -63,19 +65,34 @@ def _holds_article(element: _Element) -> bool:
     return len(text) >= _ARTICLE and text.count("。") >= _FULL_STOPS
 
 
-def hiding_rule(element: _Element, tag: str, hidden_classes: frozenset[str]) -> str:
-    """Why ``element`` is not shown, or an empty string."""
-    by_tag = _HIDDEN_TAGS.get(tag)
-    if by_tag:
-        return by_tag
-    for name, value in element.items():
+class Hiding:
+    """What hides the elements of one page.
+
+    Pages say the same ``class`` and ``style`` of many elements, so each is judged once.
+    """
+
+    def __init__(self, root: _Element) -> None:
+        self._classes = hiding_classes(root)
+        self._judged: dict[tuple[str, str], str] = {}
+
+    def rule(self, element: _Element, attributes: list[tuple[str, str]]) -> str:
+        """Why the ``attributes`` of ``element`` hide it, or an empty string."""
+        for attribute in attributes:
+            if attribute[0] not in _TELLING:
+                continue
+            rule = self._judged.get(attribute)
+            if rule is None:
+                rule = self._judged[attribute] = self._judge(*attribute)
+            if rule == "jammer" or (rule and not _holds_article(element)):
+                return rule
+        return ""
+
+    def _judge(self, name: str, value: str) -> str:
         if name == "class":
             names = value.split()
             if "jammer" in names:
                 return "jammer"
-            hidden = not hidden_classes.isdisjoint(names)
+            hidden = not self._classes.isdisjoint(names)
         else:
-            hidden = name == "hidden" or (name == "style" and _HIDDEN_STYLE.search(value) is not None)
-        if hidden and not _holds_article(element):
-            return "hidden"
-    return ""
+            hidden = name == "hidden" or _HIDDEN_STYLE.search(value) is not None
+        return "hidden" if hidden else ""

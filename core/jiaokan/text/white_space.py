@@ -57,13 +57,6 @@ def fold(line: Line) -> Folded:
 
 def stripped(text: str, pieces: list[tuple[int, int]], block: int) -> Line | None:
     """The line that ``pieces`` of ``text`` make, without the layout space around it; ``None`` when nothing is left."""
-    if len(pieces) == 1:
-        start, end = pieces[0]
-        piece = text[start:end]
-        found = piece.strip(LAYOUT_SPACE)
-        if len(found) < len(piece):
-            start = end - len(piece.lstrip(LAYOUT_SPACE))
-        return Line(found, ((start, start + len(found)),), block) if found else None
     while pieces:
         start, end = pieces[0]
         start = end - len(text[start:end].lstrip(LAYOUT_SPACE))

@@ -129,15 +129,14 @@ MARKUP = st.lists(st.sampled_from(_PIECES.strip().replace("|\n    ", "|").split(
 
 @given(MARKUP.map("".join))
 @settings(max_examples=400, deadline=None)
-def test_nodes_tile_the_text_and_lines_are_made_of_it(markup: str) -> None:
+def test_lines_are_made_of_what_is_no_noise(markup: str) -> None:
     made = source("起" + markup)
     found = made.html
     assert found is not None
     position = 0
-    for start, end, _ in found.nodes:
-        assert start == position <= end
+    for start, end, _ in found.noise:
+        assert position <= start < end <= len(found.text)
         position = end
-    assert position == len(found.text)
     hidden = {at for start, end, _ in found.noise for at in range(start, end)}
     seen: set[int] = set()
     for line in made.lines:
@@ -251,4 +250,4 @@ def test_time_is_linear(unit: str) -> None:
 def test_fifty_thousand_line_breaks_are_quick() -> None:
     found = page("一<br>" * 50_000)
     assert seconds(lambda: found.moved(source("x").account, found.text)) < 1
-    assert seconds(lambda: tuple(found._read(0, len(found._walk.flow), [], []))) < 0.5
+    assert seconds(lambda: HtmlPage.of(found.root).lines()) < 0.5
