@@ -10,12 +10,12 @@ the finished XML says.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from operator import attrgetter
-from typing import NamedTuple
+from functools import cached_property, partial
+from operator import attrgetter, le
+from typing import NamedTuple, NoReturn
 
 
 class Kind(StrEnum):
@@ -70,6 +70,15 @@ class Operation(NamedTuple):
     output: str | None = None
 
 
+Row = tuple[int, int, Kind, str, Stream, str | None]
+"""The members of an operation, as a plain tuple: what the makers of accounts work with."""
+
+
+def operations(rows: Iterable[Row]) -> tuple[Operation, ...]:
+    """The operations of ``rows``, all in one go: a page has thousands."""
+    return tuple(map(_operation, rows))
+
+
 class AccountError(ValueError):
     """The operations do not tile the text, or an edit does not fit: the plugin's claim is wrong."""
 
@@ -107,16 +116,20 @@ class Account:
 
     def check_tiling(self, length: int) -> None:
         """Raise :class:`AccountError` unless the operations run from 0 to ``length`` without gap or overlap."""
+        starts = [op[0] for op in self.operations]
+        ends = [op[1] for op in self.operations]
+        if [*starts, length] != [0, *ends] or not all(map(le, starts, ends)):
+            self._refuse_tiling(length)
+
+    def _refuse_tiling(self, length: int) -> NoReturn:
         position = 0
         for op in self.operations:
-            start, end, _, _, _, _ = op
-            if start != position or end < start:
+            if op.start != position or op.end < op.start:
                 raise AccountError(
                     f"operation {op.kind}/{op.rule} covers {op.start}–{op.end}, expected to begin at {position}"
                 )
-            position = end
-        if position != length:
-            raise AccountError(f"operations end at {position}, the text at {length}")
+            position = op.end
+        raise AccountError(f"operations end at {position}, the text at {length}")
 
     def replay(self, source: str, stream: Stream) -> str:
         """The text that the operations put into ``stream``, joined."""
@@ -258,6 +271,7 @@ class Totals(NamedTuple):
 
 
 _end = attrgetter("end")
+_operation: Callable[[Row], Operation] = partial(tuple.__new__, Operation)
 
 
 def _source_position(op: Operation, offset: int, position: int, *, at_end: bool) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..domain.account import Account, AccountError, Kind, Operation, Stream
+from ..domain.account import Account, AccountError, Kind, Row, Stream, operations
 from ..domain.composition import compose
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.emendation import Emendation
@@ -109,8 +109,7 @@ class TranscriptionBuilder:
         """
         source = self._source
         claims = sorted(self._claims)
-        outer = Account(tuple(_tiles(source, claims, rest)))
-        outer.check_tiling(len(source.text))
+        outer = Account(operations(_tiles(source, claims, rest)))
         account = compose(source.account, outer)
         if safe:
             self._safe_rules.add(rest)
@@ -139,10 +138,10 @@ class TranscriptionBuilder:
             self._claims.append(_Claim(start, end, kind, rule, into, new and number == 0))
 
 
-def _tiles(source: SourceText, claims: list[_Claim], rest: str) -> list[Operation]:
+def _tiles(source: SourceText, claims: list[_Claim], rest: str) -> list[Row]:
     unclaimed = Unclaimed(source, rest)
     begun = {Stream.FRONT: False, Stream.BODY: False}
-    tiles: list[Operation] = []
+    tiles: list[Row] = []
     position, length = 0, len(source.text)
     for start, end, kind, rule, into, new in claims:
         if not position <= start <= end <= length:
@@ -154,18 +153,17 @@ def _tiles(source: SourceText, claims: list[_Claim], rest: str) -> list[Operatio
             begun[into] = True
         tiles += gap
         if end > start:
-            tiles.append(Operation(start, end, kind, rule, into))
+            tiles.append((start, end, kind, rule, into, None))
         position = end
     return tiles + unclaimed.tiles(position, length)
 
 
-def _break_line(gap: list[Operation], position: int, into: Stream) -> None:
+def _break_line(gap: list[Row], position: int, into: Stream) -> None:
     """A line break for ``into`` at the end of ``gap``: its last white space, or inserted where there is none."""
-    if gap and gap[-1].kind is _LAYOUT:
-        start, end, kind, rule, _, _ = gap.pop()
-        gap.append(Operation(start, end, kind, rule, into, "\n"))
-    else:
-        gap.append(Operation(position, position, _LAYOUT, "line-break", into, "\n"))
+    start, end, rule = position, position, "line-break"
+    if gap and gap[-1][2] is _LAYOUT:
+        start, end, _, rule, _, _ = gap.pop()
+    gap.append((start, end, _LAYOUT, rule, into, "\n"))
 
 
 def _reaching(account: Account, emendations: tuple[Emendation, ...]) -> Iterator[Emendation]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from ..domain.account import Kind, Operation
+from ..domain.account import Kind, Row, Stream
 from .lines import LAYOUT_SPACE
 from .source_text import SourceText
 
 _LINE = re.compile(rf"[^{LAYOUT_SPACE}](?:[^\r\n]*[^{LAYOUT_SPACE}])?")
 
-_CHROME, _LAYOUT = Kind.CHROME, Kind.LAYOUT
+_CHROME, _LAYOUT, _NONE = Kind.CHROME, Kind.LAYOUT, Stream.NONE
 """By name: to look up the member of an enumeration takes ten times as long (Python 3.11)."""
 
 
@@ -24,56 +24,48 @@ class Unclaimed:
         self._noise = source.html.noise if source.html is not None else ()
         self._noise_starts = [span[0] for span in self._noise]
         self._breaks = source.breaks
-        self._tile = self._lines if source.html is None else self._line
+        self._visible = self._flat if source.html is None else self._shown
 
-    def tiles(self, start: int, end: int) -> list[Operation]:
-        """Operations that tile ``text[start:end]``."""
-        found: list[Operation] = []
-        position = start
+    def tiles(self, start: int, end: int) -> list[Row]:
+        """Operations that tile ``text[start:end]``, as plain tuples."""
+        found: list[Row] = []
+        starts = self._noise_starts
+        first = max(0, bisect_right(starts, start) - 1)
+        for noise_start, noise_end, rule in self._noise[first : bisect_left(starts, end)]:
+            noise_start, noise_end = max(noise_start, start), min(noise_end, end)
+            if noise_start < noise_end:
+                if start < noise_start:
+                    self._visible(start, noise_start, found)
+                found.append((noise_start, noise_end, _CHROME, rule, _NONE, None))
+                start = noise_end
         if start < end:
-            starts = self._noise_starts
-            first = max(0, bisect_right(starts, start) - 1)
-            for noise_start, noise_end, rule in self._noise[first : bisect_left(starts, end)]:
-                noise_start, noise_end = max(noise_start, start), min(noise_end, end)
-                if noise_start < noise_end:
-                    self._visible(position, noise_start, found)
-                    found.append(Operation(noise_start, noise_end, _CHROME, rule))
-                    position = noise_end
-            self._visible(position, end, found)
+            self._visible(start, end, found)
         return found
 
-    def _visible(self, start: int, end: int, found: list[Operation]) -> None:
-        if start >= end:
-            return
-        breaks = self._breaks
-        at = bisect_right(breaks, start)
-        while at < len(breaks) and breaks[at] < end:
-            self._tile(start, breaks[at], found)
-            start = breaks[at]
-            at += 1
-        self._tile(start, end, found)
+    def _shown(self, start: int, end: int, found: list[Row]) -> None:
+        """Of a page: one line between two breaks of the markup, however it is broken in the source."""
+        text, breaks, rest = self._text, self._breaks, self._rest
+        for line_end in (*breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end):
+            piece = text[start:line_end]
+            line = piece.lstrip(LAYOUT_SPACE)
+            if line:
+                first = line_end - len(line)
+                last = first + len(line.rstrip(LAYOUT_SPACE))
+                if start < first:
+                    found.append((start, first, _LAYOUT, "white-space", _NONE, None))
+                found.append((first, last, _CHROME, rest, _NONE, None))
+                start = last
+            if start < line_end:
+                found.append((start, line_end, _LAYOUT, "white-space", _NONE, None))
+            start = line_end
 
-    def _line(self, start: int, end: int, found: list[Operation]) -> None:
-        """Between two breaks of the markup: one line, however it is broken in the source."""
-        piece = self._text[start:end]
-        first = end - len(piece.lstrip(LAYOUT_SPACE))
-        last = start + len(piece.rstrip(LAYOUT_SPACE))
-        if first >= last:
-            found.append(Operation(start, end, _LAYOUT, "white-space"))
-            return
-        if start < first:
-            found.append(Operation(start, first, _LAYOUT, "white-space"))
-        found.append(Operation(first, last, _CHROME, self._rest))
-        if last < end:
-            found.append(Operation(last, end, _LAYOUT, "white-space"))
-
-    def _lines(self, start: int, end: int, found: list[Operation]) -> None:
-        """In flat text: a line for each that the text has."""
+    def _flat(self, start: int, end: int, found: list[Row]) -> None:
+        """Of flat text: a line for each that the text has."""
         for match in _LINE.finditer(self._text, start, end):
             first, last = match.span()
             if first > start:
-                found.append(Operation(start, first, _LAYOUT, "white-space"))
-            found.append(Operation(first, last, _CHROME, self._rest))
+                found.append((start, first, _LAYOUT, "white-space", _NONE, None))
+            found.append((first, last, _CHROME, self._rest, _NONE, None))
             start = last
         if start < end:
-            found.append(Operation(start, end, _LAYOUT, "white-space"))
+            found.append((start, end, _LAYOUT, "white-space", _NONE, None))
