@@ -128,7 +128,6 @@ if TYPE_CHECKING:
     from .tei.readback import ReadBack as ReadBack
     from .tei.readback import read_back as read_back
     from .tei.taxonomies import shared_taxonomies as shared_taxonomies
-    from .text.account_json import dump_account as dump_account
     from .text.builder import TranscriptionBuilder as TranscriptionBuilder
     from .text.html import HtmlPage as HtmlPage
     from .text.lines import Line as Line
@@ -218,7 +217,6 @@ _MODULES = {
     ".tei.ids": ("Ids", "assign_ids", "document_id"),
     ".tei.readback": ("ReadBack", "read_back"),
     ".tei.taxonomies": ("shared_taxonomies",),
-    ".text.account_json": ("dump_account",),
     ".text.builder": ("TranscriptionBuilder",),
     ".text.html": ("HtmlPage",),
     ".text.lines": ("Line",),

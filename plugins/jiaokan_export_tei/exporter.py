@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiaokan import Deliverable, Edition, Exporter, Options, dump_account
+from jiaokan import Deliverable, Edition, Exporter, Options
 
 
 class TeiOptions(Options):
@@ -25,4 +25,4 @@ class TeiExporter(Exporter):
         """The checked TEI and the account."""
         yield Deliverable(f"tei/{edition.id}.xml", edition.xml)
         if self.options.accounts:
-            yield Deliverable(f"accounts/{edition.id}.account.json", dump_account(edition.transcription, edition.id))
+            yield Deliverable(f"accounts/{edition.id}.account.json", edition.account)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .annotation import Annotations
 from .diagnostic import Diagnostic
@@ -15,8 +15,8 @@ from .transcription import Transcription
 class Edition:
     """The report as checked TEI.
 
-    ``xml`` is the very bytes that the schema check and the fidelity audit passed. ``facts`` are the settled
-    header facts, at most one of each name; ``diagnostics`` the warnings that the document carries.
+    ``xml`` and ``account`` are the very bytes that the schema check and the fidelity audit passed: with both the
+    text of the source can be had back. ``facts`` are the settled header facts, at most one of each name; ``diagnostics`` the warnings that the document carries.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Edition:
     annotations: Annotations
     facts: tuple[Fact, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    account: bytes = field(kw_only=True)
 
     def value(self, name: str) -> str:
         """The value of the settled fact ``name``, or an empty string."""

@@ -167,15 +167,18 @@ def _no_report(judgements: list[NotAReport], uri: str) -> Refusal:
 
 def _edition(transcription: Transcription, plan: Plan, progress: _Progress) -> Edition:
     from ..tei import build, document_id
+    from ..text import account_json
 
     _refuse_errors(progress)
     annotations, facts = _extracted(transcription, plan, progress)
     document = transcription.document
     identifier = document_id(facts, document.sha256, transcription.part)
     progress.xml = build(identifier, transcription, annotations, facts, plan.stamp)
-    progress.diagnostics += _checked(progress.xml, transcription, plan)
+    account = account_json.dump(transcription, identifier)
+    progress.diagnostics += _checked(progress.xml, account, transcription, plan)
     _refuse_errors(progress)
-    return Edition(identifier, progress.xml, transcription, annotations, facts, _distinct(progress.diagnostics))
+    notes = _distinct(progress.diagnostics)
+    return Edition(identifier, progress.xml, transcription, annotations, facts, notes, account=account)
 
 
 def _refuse_errors(progress: _Progress) -> None:
@@ -216,8 +219,8 @@ def _inside(annotation: Annotation, transcription: Transcription, step: Step[Ext
     raise blamed(step, "P202", message, transcription.document.uri)
 
 
-def _checked(xml: bytes, transcription: Transcription, plan: Plan) -> list[Diagnostic]:
-    """The findings of the schema and of the fidelity audit, on one parse of the finished bytes."""
+def _checked(xml: bytes, account: bytes, transcription: Transcription, plan: Plan) -> list[Diagnostic]:
+    """The findings of the schema and of the fidelity audit, on one parse of the finished files."""
     from lxml import etree
 
     from ..schema import check
@@ -229,11 +232,12 @@ def _checked(xml: bytes, transcription: Transcription, plan: Plan) -> list[Diagn
     found = check(xml, root, plan.profile, transcription=transcription, read_back=text, uri=transcription.document.uri)
     for schema in plan.schemas:
         found += schema.check_bytes(xml, root, transcription.document.uri)
-    return [*audit(transcription, text.body, text.sic_body), *found]
+    return [*audit(transcription, text.body, text.sic_body, account), *found]
 
 
 @cache
 def _parser() -> XMLParser:
     from lxml import etree
 
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    # collect_ids: nobody looks an element up by its id, and a repeated one is a finding (ID-UNIQ).
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)

@@ -12,6 +12,8 @@ from .markup import NAMESPACE
 _T = f"{{{NAMESPACE}}}"
 _BLOCKS = frozenset(_T + name for name in ("p", "head", "salute", "label", "item"))
 _STRUCTURE = frozenset(_T + name for name in ("text", "body", "back", "div", "list", "opener", "choice"))
+_PLAIN = frozenset(_T + name for name in ("measure", "term", "ref", "seg", "gap"))
+"""Elements of mixed content that say nothing about lines or views: their text is text, that is all."""
 _NOTE, _LB, _SIC, _CORR, _LABEL, _ITEM, _LIST = (_T + n for n in ("note", "lb", "sic", "corr", "label", "item", "list"))
 _HEAD, _OPENER, _P = _T + "head", _T + "opener", _T + "p"
 
@@ -43,7 +45,7 @@ def read_back(root: etree._Element) -> ReadBack:
         part = root.find(f"{_T}text/{_T}{name}")
         if part is not None:
             reader.walk(part)
-    return ReadBack("".join(reader.corr), "".join(reader.sic), reader)
+    return ReadBack(reader.corr_view(), reader.sic_view(), reader)
 
 
 def element_spans(root: etree._Element) -> dict[etree._Element, tuple[int, int]]:
@@ -52,46 +54,79 @@ def element_spans(root: etree._Element) -> dict[etree._Element, tuple[int, int]]
 
 
 class _Reader:
-    """Collects both views in one walk, and notes which pieces of the corr view each element has."""
+    """Collects the pieces of the text in one walk, and notes which of them each element has."""
 
     def __init__(self) -> None:
-        self.corr: list[str] = []
-        self.sic: list[str] = []
+        self._pieces: list[str] = []
+        self._found: dict[int, str] = {}
+        """What the sic view has in place of a piece."""
         self._elements: list[tuple[etree._Element, int, int]] = []
         self._breaks: list[int] = []
         self._begun = False
         self._joined = False
+
+    def corr_view(self) -> str:
+        """The text as it is read."""
+        return "".join(self._pieces)
+
+    def sic_view(self) -> str:
+        """The text as it was found."""
+        if not self._found:
+            return self.corr_view()
+        return "".join([self._found.get(number, piece) for number, piece in enumerate(self._pieces)])
 
     def walk(self, element: etree._Element) -> None:
         """Add the text of ``element``."""
         tag = element.tag
         if not isinstance(tag, str) or (tag == _NOTE and element.get("resp") == "#engine"):
             return
-        first = len(self.corr)
+        first = len(self._pieces)
         if tag in _BLOCKS and _begins_line(element):
             self._break()
         elif tag == _LB:
-            self._add("\n")
-        content = tag not in _STRUCTURE
-        if content and element.text:
-            self._add(element.text)
-        for child in element:
-            if child.tag == _SIC:
-                self.sic.append("".join(child.itertext()))
-            elif child.tag == _CORR:
-                self._elements.append((child, len(self.corr), len(self.corr) + 1))
-                self.corr.append("".join(child.itertext()))
-            else:
-                self.walk(child)
-            if content and child.tail:
-                self._add(child.tail)
+            self._pieces.append("\n")
+        if tag in _STRUCTURE:
+            for child in element:
+                self._child(child)
+        else:
+            self._mixed(element)
         if tag in (_HEAD, _OPENER) and element.get("rend") == "run-in":
             self._joined = True
-        self._elements.append((element, first, len(self.corr)))
+        self._elements.append((element, first, len(self._pieces)))
+
+    def _mixed(self, element: etree._Element) -> None:
+        """Text and elements in between; those that hold text alone, which are most, are read on the spot."""
+        pieces = self._pieces
+        text = element.text
+        if text:
+            pieces.append(text)
+        for child in element:
+            if child.tag in _PLAIN and not len(child):
+                text = child.text
+                if text:
+                    pieces.append(text)
+                    self._elements.append((child, len(pieces) - 1, len(pieces)))
+            else:
+                self._child(child)
+            text = child.tail
+            if text:
+                pieces.append(text)
+
+    def _child(self, child: etree._Element) -> None:
+        number = len(self._pieces)
+        if child.tag == _SIC:
+            self._pieces.append("")
+            self._found[number] = "".join(child.itertext())
+        elif child.tag == _CORR:
+            self._pieces.append("".join(child.itertext()))
+            self._found[number] = ""
+            self._elements.append((child, number, number + 1))
+        else:
+            self.walk(child)
 
     def spans(self) -> dict[etree._Element, tuple[int, int]]:
         """Where the text of each element begins and ends; the line break before a block is not part of it."""
-        offsets = [0, *accumulate(map(len, self.corr))]
+        offsets = [0, *accumulate(map(len, self._pieces))]
         breaks = {offsets[piece] for piece in self._breaks}
         spans: dict[etree._Element, tuple[int, int]] = {}
         for element, first, last in self._elements:
@@ -102,14 +137,10 @@ class _Reader:
                 spans[element] = (start + (start in breaks), end)
         return spans
 
-    def _add(self, text: str) -> None:
-        self.corr.append(text)
-        self.sic.append(text)
-
     def _break(self) -> None:
         if self._begun and not self._joined:
-            self._breaks.append(len(self.corr))
-            self._add("\n")
+            self._breaks.append(len(self._pieces))
+            self._pieces.append("\n")
         self._begun = True
         self._joined = False
 

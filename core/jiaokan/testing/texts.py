@@ -40,7 +40,9 @@ def transcription(text: str = REPORT) -> Transcription:
 def edition(text: str = REPORT) -> Edition:
     """A text as exporters get it, without annotations."""
     from ..tei import BuildStamp, build
+    from ..text import account_json
 
     read = transcription(text)
     xml = build("gwr-000000-0000-00000000", read, Annotations(), (), BuildStamp("0"))
-    return Edition("gwr-000000-0000-00000000", xml, read, Annotations(), ())
+    account = account_json.dump(read, "gwr-000000-0000-00000000")
+    return Edition("gwr-000000-0000-00000000", xml, read, Annotations(), (), account=account)

@@ -8,7 +8,6 @@ themselves. Where a stream got something else than the source characters, that f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 from ..domain.account import AccountError, Stream
@@ -42,34 +41,37 @@ def dump(transcription: Transcription, document_id: str) -> bytes:
     return ("{" + ",\n".join(members) + "}\n").encode()
 
 
-dump_account = dump
-"""The same, by the name that the public API has for it."""
-
-
 def rebuild(account_json: bytes, body: str) -> str:
     """The source text, from an account file and the reading text of the TEI, without the source.
 
     Raises:
         AccountError: the file is no account, or does not fit ``body``.
     """
-    parts: list[str] = []
-    position = 0
-    body_stream = str(Stream.BODY)
-    for operation in _read(account_json):
-        _, _, stream, length, text, *output = operation
-        if text is None:
-            part = body[position : position + length]
-            if len(part) != length:
-                raise AccountError("the body is shorter than the account says")
-            parts.append(part)
-            position += length
-        else:
-            parts.append(text)
-            if stream == body_stream:
-                position += len(output[0]) if output else len(text)
+    try:
+        source, position = _replayed(_read(account_json), body)
+    except (TypeError, LookupError) as error:
+        raise AccountError(f"an operation is no operation: {error}") from None
     if position != len(body):
         raise AccountError(f"the account covers {position} characters of the body, which has {len(body)}")
-    return "".join(parts)
+    return source
+
+
+def _replayed(operations: list[list[Any]], body: str) -> tuple[str, int]:
+    """The source text, and how much of the body went into it."""
+    parts: list[str] = []
+    position = 0
+    body_stream = Stream.BODY.value
+    for operation in operations:
+        text = operation[4]
+        if text is None:
+            end = position + operation[3]
+            parts.append(body[position:end])
+            position = end
+        else:
+            parts.append(text)
+            if operation[2] == body_stream:
+                position += len(operation[5] if len(operation) > 5 else text)
+    return "".join(parts), position
 
 
 def _read(account_json: bytes) -> list[list[Any]]:
@@ -83,18 +85,21 @@ def _read(account_json: bytes) -> list[list[Any]]:
     return operations
 
 
-def _operations(transcription: Transcription) -> Iterator[str]:
+def _operations(transcription: Transcription) -> list[str]:
     """Each operation as JSON. What many operations share, kind, rule and stream, is encoded once."""
     source = transcription.source
     begun: dict[tuple[str, str, str], str] = {}
     none, body = Stream.NONE, Stream.BODY
+    lines: list[str] = []
     for start, end, kind, rule, into, output in transcription.account.operations:
-        head = begun.get((kind, rule, into))
+        shared = kind, rule, into
+        head = begun.get(shared)
         if head is None:
-            head = begun[kind, rule, into] = _json([kind, rule, into])[:-1]
+            head = begun[shared] = f"[{_text(kind)}, {_text(rule)}, {_text(into)}"
         if into is body and output is None:
-            yield f"{head}, {end - start}, null]"
+            lines.append(f"{head}, {end - start}, null]")
         elif into is none or output is None:
-            yield f"{head}, {end - start}, {_text(source[start:end])}]"
+            lines.append(f"{head}, {end - start}, {_text(source[start:end])}]")
         else:
-            yield f"{head}, {end - start}, {_text(source[start:end])}, {_text(output)}]"
+            lines.append(f"{head}, {end - start}, {_text(source[start:end])}, {_text(output)}]")
+    return lines

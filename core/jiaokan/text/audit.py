@@ -24,6 +24,9 @@ HIDDEN_RULES = frozenset(
 """Rules of the text layer that may drop prose: a browser shows none of it as text of the page. What a style hides is
 small: :mod:`jiaokan.text.visibility` takes no article for hidden."""
 
+_CODE = frozenset({"script", "style", "comment"})
+"""Rules for what is no text even to a parser."""
+
 PROSE = 40
 """Han characters from which a dropped line with a full stop looks like prose."""
 
@@ -32,22 +35,41 @@ _NOT_XML = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 24
 
 
-def audit(transcription: Transcription, body: str, sic_body: str) -> tuple[Diagnostic, ...]:
-    """Every clause that fails, one diagnostic each. ``body`` and ``sic_body`` are re-read from the finished XML."""
+def audit(
+    transcription: Transcription, body: str, sic_body: str, account: bytes | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every clause that fails, one diagnostic each.
+
+    ``body`` and ``sic_body`` are re-read from the finished XML; ``account`` is the account file that goes out
+    with it, made here where none is given.
+    """
     try:
         transcription.account.check_tiling(len(transcription.source))
     except AccountError as error:
         return (_failed(transcription, "F102", f"the account does not tile the source text: {error}"),)
-    return tuple(
-        finding for clause in (_bytes, _rebuild, _sense, _claims) for finding in clause(transcription, body)
-    ) + tuple(_replay(transcription, body, sic_body))
+    if account is None:
+        account = account_json.dump(transcription, "")
+    return (
+        *_bytes(transcription),
+        *_rebuild(transcription, body, account),
+        *_sense(transcription, body),
+        *_claims(transcription),
+        *_replay(transcription, body, sic_body),
+    )
 
 
-def _bytes(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
+def _bytes(transcription: Transcription) -> Iterator[Diagnostic]:
     """Clause 1: the decoded text gives the bytes back; a text layer holds every Han character of its page."""
+    if b"</" in transcription.document.data:  # the text of a page is not what its bytes say: spare the attempt
+        findings = list(_page_bytes(transcription))
+        if not findings or not _encodes(transcription.source, transcription):
+            yield from findings
+    elif not _encodes(transcription.source, transcription):
+        yield from _page_bytes(transcription)
+
+
+def _page_bytes(transcription: Transcription) -> Iterator[Diagnostic]:
     document, decoding = transcription.document, transcription.decoding
-    if _encodes(transcription.source, transcription):
-        return
     decoded = decode(document)
     if not is_html(decoded.text):
         yield _failed(transcription, "F101", "encoding the source text again does not give the bytes of the file")
@@ -67,12 +89,12 @@ def _encodes(text: str, transcription: Transcription) -> bool:
 
 
 def _text_layer_han(transcription: Transcription) -> int:
-    source = transcription.source
-    unseen = (
-        source[op.start : op.end]
-        for op in transcription.account.operations
-        if op.rule in ("script", "style", "comment") and op.kind is Kind.CHROME
-    )
+    source, chrome = transcription.source, Kind.CHROME
+    unseen = [
+        source[start:end]
+        for start, end, kind, rule, _, _ in transcription.account.operations
+        if kind is chrome and rule in _CODE
+    ]
     return han(source) - han("".join(unseen))
 
 
@@ -103,6 +125,8 @@ def _replay(transcription: Transcription, body: str, sic_body: str) -> Iterator[
 def sic_view(transcription: Transcription) -> str:
     """The body with what was found in place of what is read, as XML can say it: characters that XML
     does not allow are U+FFFD."""
+    if not transcription.account.rules(Kind.REPAIR):
+        return transcription.body
     source, repair, body = transcription.source, Kind.REPAIR, Stream.BODY
     return "".join(
         [
@@ -117,10 +141,10 @@ def sic_view(transcription: Transcription) -> str:
     )
 
 
-def _rebuild(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
+def _rebuild(transcription: Transcription, body: str, account: bytes) -> Iterator[Diagnostic]:
     """Clause 4: TEI and account give the source text back."""
     try:
-        rebuilt = account_json.rebuild(account_json.dump(transcription, ""), body)
+        rebuilt = account_json.rebuild(account, body)
     except AccountError as error:
         yield _failed(transcription, "F104", f"the source cannot be rebuilt from the XML and the account: {error}")
         return
@@ -132,17 +156,13 @@ def _rebuild(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
 
 def _sense(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
     """Clause 5: what was dropped has a rule; what looks like prose, or is most of the page, one that is safe for it."""
-    safe = HIDDEN_RULES.union(transcription.safe_rules)
+    safe = HIDDEN_RULES.union(transcription.safe_rules) - {""}
     source, chrome = transcription.source, Kind.CHROME
     unsafe = 0
     body_han: str | None = None
-    for op in transcription.account.operations:
-        if op.kind is not chrome:
-            continue
+    for op in [op for op in transcription.account.operations if op[2] is chrome and op[3] not in safe]:
         if not op.rule:
             yield _failed(transcription, "F105", "page furniture was dropped without a rule", op.start, op.end)
-            continue
-        if op.rule in safe:
             continue
         dropped = source[op.start : op.end]
         unsafe += han(dropped)
@@ -188,7 +208,7 @@ def _prose(transcription: Transcription, op: Operation, text: str) -> Diagnostic
     )
 
 
-def _claims(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
+def _claims(transcription: Transcription) -> Iterator[Diagnostic]:
     """Clause 6: what plugins say about places in the source holds."""
     source = transcription.source
     for emendation in transcription.emendations:

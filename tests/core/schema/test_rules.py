@@ -13,7 +13,7 @@ from lxml import etree
 
 from jiaokan import UsageError
 from jiaokan.schema import FORMATS, PROFILES, check, render, rules, validate_files
-from jiaokan.text.account_json import dump_account
+from jiaokan.text import account_json
 
 from ..tei.samples import Built, sample
 
@@ -35,7 +35,7 @@ def folder(built: Built, tmp_path: Path) -> Path:
     (tmp_path / "tei").mkdir()
     (tmp_path / "accounts").mkdir()
     (tmp_path / "tei" / f"{built.id}.xml").write_bytes(built.xml)
-    (tmp_path / "accounts" / f"{built.id}.account.json").write_bytes(dump_account(built.text, built.id))
+    (tmp_path / "accounts" / f"{built.id}.account.json").write_bytes(account_json.dump(built.text, built.id))
     return tmp_path
 
 

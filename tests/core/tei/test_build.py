@@ -39,6 +39,11 @@ from .samples import STAMP, Built, sample, transcription
 
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+TEXT_OF_THE_REPORT = (
+    "/t:TEI/t:text/*[self::t:body or self::t:back]//text()"
+    "[ancestor::t:p or ancestor::t:head or ancestor::t:salute or ancestor::t:label or ancestor::t:item]"
+    "[not(ancestor::t:note[@resp='#engine'])]"
+)
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +71,35 @@ def test_text_is_the_body_to_the_character(built: Built, root: etree._Element) -
 def test_the_sample_has_no_findings_of_its_own_making(built: Built, root: etree._Element) -> None:
     found = check(built.xml, root, transcription=built.text)
     assert {(d.code, d.severity.value) for d in found} == {("RATIO-100", "warning"), ("GLOSS-USE", "warning")}
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_every_changed_character_of_the_xml_is_found_and_placed(data: st.DataObject) -> None:
+    """In a paragraph, heading, measure, list, note of the source, or reading: wherever text of the report stands."""
+    made = sample()
+    root = etree.fromstring(made.xml)
+    pieces = root.xpath(TEXT_OF_THE_REPORT, namespaces=TEI)
+    assert isinstance(pieces, list)
+    piece = data.draw(st.sampled_from(pieces))
+    at = data.draw(st.integers(0, len(piece) - 1))
+    new = data.draw(st.sampled_from(["", "误", "误" + piece[at]]))
+    element = piece.getparent()
+    setattr(element, "tail" if piece.is_tail else "text", piece[:at] + new + piece[at + 1 :])
+    view = read_back(etree.fromstring(etree.tostring(root)))
+    found = [d for d in audit(made.text, view.body, view.sic_body) if d.code == "F103"]
+    assert found
+    if "}sic" not in element.tag:
+        assert any(d.place.start is not None and "at character" in d.message for d in found)
+
+
+def test_a_dropped_element_is_found(built: Built) -> None:
+    for name in ("p", "head", "measure", "label", "item", "sic", "corr", "salute"):
+        root = etree.fromstring(built.xml)
+        element = root.xpath(f"(/t:TEI/t:text/t:body//t:{name}[string()])[last()]", namespaces=TEI)[0]  # type: ignore[index]
+        element.getparent().remove(element)
+        view = read_back(root)
+        assert [d for d in audit(built.text, view.body, view.sic_body) if d.code == "F103"], name
 
 
 def test_same_input_same_bytes(built: Built) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jiaokan import (
@@ -145,6 +146,34 @@ def test_every_mutant_of_the_account_is_caught(shell: str, data: st.DataObject) 
     body, sic = sound.body, sic_view(sound)
     findings = {finding.code for finding in audit(replace(sound, account=account), body, sic)}
     assert findings & {"F102", "F103", "F104"}, account
+
+
+@given(SHELLS, st.data())
+@settings(max_examples=400, deadline=None)
+def test_every_changed_character_of_the_account_file_is_caught(shell: str, data: st.DataObject) -> None:
+    """Of what gives the source back: the lengths and texts of the operations."""
+    sound = made(shell)
+    lines = account_json.dump(sound, "x").decode().split("\n")
+    first = lines.index('"operations": [') + 1
+    number = data.draw(st.integers(first, len(lines) - 3))
+    row = json.loads(lines[number].rstrip(","))
+    if row[4] is None:
+        row[3] += data.draw(st.sampled_from([-1, 1, 10]))
+    else:
+        at = data.draw(st.integers(0, len(row[4])))
+        row[4] = row[4][:at] + data.draw(st.sampled_from(["", "误"])) + row[4][at + 1 :]
+    changed = json.dumps(row, ensure_ascii=False) + ("," if lines[number].endswith(",") else "")
+    assume(changed != lines[number])
+    lines[number] = changed
+    findings = audit(sound, sound.body, sic_view(sound), "\n".join(lines).encode())
+    assert [finding.code for finding in findings] == ["F104"], lines[number]
+
+
+@pytest.mark.parametrize("row", [[], ["keep"], ["keep", "text", "body", "3", None], 7, ["keep", "text", "body", 3, 4]])
+def test_an_account_file_of_another_make_is_caught(row: object) -> None:
+    sound = made("plain")
+    account = json.dumps({"format": account_json.FORMAT, "operations": [row]}).encode()
+    assert [finding.code for finding in audit(sound, sound.body, sic_view(sound), account)] == ["F104"]
 
 
 @given(SHELLS, st.data())

@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from jiaokan import Edition, Outcome, read_back
-from jiaokan.text.account_json import rebuild
+from jiaokan.text.account_json import dump, rebuild
 from jiaokan_export_tei.exporter import TeiExporter, TeiOptions
 from jiaokan_export_teicorpus.exporter import CorpusExporter, CorpusOptions
 from jiaokan_export_text.exporter import TextExporter
@@ -28,7 +28,8 @@ def built() -> Built:
 
 @pytest.fixture(scope="module")
 def edition(built: Built) -> Edition:
-    return Edition(built.id, built.xml, built.text, built.annotations, built.facts)
+    account = dump(built.text, built.id)
+    return Edition(built.id, built.xml, built.text, built.annotations, built.facts, account=account)
 
 
 def content(data: object) -> bytes:
