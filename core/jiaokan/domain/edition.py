@@ -15,8 +15,9 @@ from .transcription import Transcription
 class Edition:
     """The report as checked TEI.
 
-    ``xml`` and ``account`` are the very bytes that the schema check and the fidelity audit passed: with both the
-    text of the source can be had back. ``facts`` are the settled header facts, at most one of each name; ``diagnostics`` the warnings that the document carries.
+    ``xml`` and ``account`` are the very bytes that the schema check and the fidelity audit passed: the two give the
+    text of the source back. ``facts`` are the settled header facts, at most one of each name; ``diagnostics`` the
+    warnings that the document carries.
     """
 
     id: str
