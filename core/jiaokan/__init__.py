@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .config.data import DataFile as DataFile
     from .config.data import load_data as load_data
     from .config.own_data import load_own_data as load_own_data
     from .domain.account import Account as Account
@@ -138,7 +139,7 @@ if TYPE_CHECKING:
     from .typed import Typed as Typed
 
 _MODULES = {
-    ".config.data": ("load_data",),
+    ".config.data": ("DataFile", "load_data"),
     ".config.own_data": ("load_own_data",),
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Annotated
 
 from jiaokan import (
     Annotation,
     Annotations,
+    DataFile,
     Diagnostic,
     Division,
     Extractor,
@@ -31,7 +33,7 @@ from .lexicon import Lexicon, compile_lexicon
 from .pairs import RESPECTIVELY, read_pairs
 from .sanity import Doubt, decimals_are_stripped, doubted_indicators, doubted_quantities, lost_digits
 from .sentence import SENTENCE_ENDS, Reading, Sentence
-from .taxonomy import load
+from .taxonomy import TaxonomyFile, load
 from .timing import Calendar, Time, places
 from .values import read_values
 
@@ -42,8 +44,9 @@ _REST = re.compile(f"[^\n{SENTENCE_ENDS}]*")
 class IndicatorOptions(Options):
     """Options of the indicators extractor."""
 
-    taxonomy: tuple[str, ...] = ()
-    """YAML files that add indicators and words to the built-in taxonomy, or replace those of the same id."""
+    taxonomy: tuple[Annotated[TaxonomyFile, DataFile(TaxonomyFile)], ...] = ()
+    """YAML files (relative to the config) that add indicators and words to the built-in taxonomy, or replace those of
+    the same id."""
 
 
 class Indicators(Extractor):
@@ -56,8 +59,8 @@ class Indicators(Extractor):
 
     def __init__(self, options: Options | None = None) -> None:
         super().__init__(options)
-        paths = self.options.taxonomy if isinstance(self.options, IndicatorOptions) else ()
-        self._lexicon: Lexicon = compile_lexicon(load(paths))
+        more = self.options.taxonomy if isinstance(self.options, IndicatorOptions) else ()
+        self._lexicon: Lexicon = compile_lexicon(load(more))
 
     def extract(
         self, text: Transcription, found: Annotations, facts: tuple[Fact, ...]

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
 from itertools import product
-from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
 
-from jiaokan import ConfigError, Limited, Typed, load_data, load_own_data
+from jiaokan import ConfigError, Limited, Typed, load_own_data
 
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -103,16 +102,18 @@ def expand(pattern: str) -> list[str]:
 
 
 @cache
-def load(paths: tuple[str, ...] = ()) -> Taxonomy:
-    """The built-in taxonomy, extended by the files at ``paths``.
+def _built_in() -> TaxonomyFile:
+    with as_file(files("jiaokan_schemas") / "taxonomies" / "indicators.yaml") as path:
+        return load_own_data(path, TaxonomyFile)
+
+
+def load(more: Iterable[TaxonomyFile] = ()) -> Taxonomy:
+    """The built-in taxonomy, extended by ``more``.
 
     Raises:
-        ConfigError: a file is missing, is no YAML, or does not follow the format; with line and column.
+        ConfigError: a file names indicators that no file has.
     """
-    with as_file(files("jiaokan_schemas") / "taxonomies" / "indicators.yaml") as built_in:
-        return _taxonomy(
-            [load_own_data(built_in, TaxonomyFile), *(load_data(Path(path), TaxonomyFile) for path in paths)]
-        )
+    return _taxonomy([_built_in(), *more])
 
 
 def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:

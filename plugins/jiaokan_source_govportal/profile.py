@@ -6,14 +6,10 @@ import re
 from dataclasses import field
 from functools import lru_cache
 from importlib.resources import as_file, files
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 from weakref import WeakKeyDictionary
 
-from jiaokan import Checked, Converted, HtmlPage, SelectorError, Typed, check_selector, load_data, load_own_data, select
-
-if TYPE_CHECKING:
-    from pydantic import ValidationInfo
+from jiaokan import Checked, DataFile, HtmlPage, SelectorError, Typed, check_selector, load_own_data, select
 
 
 def _selector(value: str) -> str:
@@ -97,24 +93,7 @@ def built_in() -> tuple[Profile, ...]:
         return tuple(load_own_data(path, Profile) for path in sorted(folder.glob("*.yaml")))
 
 
-def load_profile(path: Path) -> Profile:
-    """The site profile at ``path``.
-
-    Raises:
-        ConfigError: with line and column of each mistake.
-    """
-    return load_data(path, Profile)
-
-
-def _given(value: object, info: ValidationInfo) -> object:
-    """A profile for the path that a config gives, read at once, so that the run depends on what the file says."""
-    if not isinstance(value, str | Path):
-        return value
-    folder = (info.context or {}).get("folder", Path())
-    return load_profile(folder / value)
-
-
-ProfileFile = Annotated[Profile, Converted(_given, Path)]
+ProfileFile = Annotated[Profile, DataFile(Profile)]
 """A profile in the options of a plugin: the path of its file, relative to the config."""
 
 

@@ -86,6 +86,20 @@ def bad_inputs(folder: Path) -> Path:
     return folder
 
 
+def test_convert_tells_quarantine_from_no_report(tmp_path: Path) -> None:
+    news = tmp_path / "news.txt"
+    news.write_text("澄阳县召开经济工作会议\n昨天，县里召开会议，研究部署下一步工作。\n", encoding="utf-8")
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+
+    no_report = jiaokan("convert", news, "-o", tmp_path / "out")
+    assert no_report.returncode == 0, no_report.stderr
+    assert "not-a-report" in no_report.stderr
+    assert not (tmp_path / "out").exists() or not any((tmp_path / "out").iterdir())
+
+    assert jiaokan("convert", news, empty, "-o", tmp_path / "out").returncode == 3
+
+
 def test_bad_inputs_are_quarantined_with_reasons(tmp_path: Path) -> None:
     bad_inputs(tmp_path / "in")
     done = jiaokan("run", config(tmp_path / "run.yaml"))

@@ -26,7 +26,8 @@ def command(
     """Convert each FILE, and the files in each FOLDER.
 
     Writes DIR/<name>.xml for each report (<name>-2.xml where the name is taken). Without -o, one report goes to
-    stdout. Exit codes: 0 all well, 3 when a document is quarantined or nothing was converted.
+    stdout. Exit codes: 0 all well, 3 when a document is quarantined. A page that is no
+    report is named on stderr and gives no file; that alone is no failure.
     """
     from .converting import Conversion
 

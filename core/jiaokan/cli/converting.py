@@ -58,7 +58,7 @@ class Conversion:
             outcome = processed.outcome
             names = [self._write(edition, found.uri) for edition in processed.editions]
             self._tell(outcome, names)
-        return 3 if self._failed or not self._converted else 0
+        return 3 if self._failed else 0
 
     def _process(self, found: Found) -> Processed:
         if not isinstance(found, Unread):

@@ -134,7 +134,9 @@ def _options(tree: Tree, found: Registered, use: Use, path: tuple[str | int, ...
         return validated(model, use.options, {"folder": folder})
     except ValidationError as error:
         note(error, model, tree, path)
-        return None
+    except ConfigError as error:  # in a file that an option names
+        tree.mistakes += error.diagnostics
+    return None
 
 
 def _refuse_repeated(tree: Tree, key: str, chosen: list[Chosen]) -> None:

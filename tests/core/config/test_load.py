@@ -12,6 +12,7 @@ from jiaokan.config.json_schema import config_schema
 from jiaokan.config.load import load
 from jiaokan.config.settings import find_settings
 from jiaokan.domain.diagnostic import Diagnostic
+from jiaokan.engine.digest import config_digest
 
 from ...runs import config
 
@@ -50,6 +51,28 @@ def test_all_mistakes_come_at_once_in_order(tmp_path: Path) -> None:
     ]
     assert found[3].message == 'unknown option "optons" — did you mean "options"?'
     assert found[4].hint == 'did you mean "header"?'
+
+
+def test_files_that_options_name_are_relative_to_the_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    more = "extract: [header, outline, {use: indicators, options: {taxonomy: [mine.yaml]}}]\n"
+    path = config(tmp_path / "here" / "run.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("extract: [header, outline]\n", more), encoding="utf-8")
+    own = "version: 1\nindicators:\n  - {id: bamboo, label: {zh: 竹}, names: [竹材产量], values: {volume: level}}\n"
+    (tmp_path / "here" / "mine.yaml").write_text(own, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    before = config_digest(load(path))
+
+    (tmp_path / "here" / "mine.yaml").write_text(own.replace("竹材", "毛竹"), encoding="utf-8")
+    assert config_digest(load(path)) != before, "documents are done again when the file changes"
+
+    (tmp_path / "here" / "mine.yaml").write_text(own.replace("names:", "nmes:"), encoding="utf-8")
+    found = mistakes(path, path.read_text(encoding="utf-8") + "accept: everything\n")
+    assert {(Path(d.place.uri).name, d.code) for d in found} == {
+        ("mine.yaml", "C102"),
+        ("mine.yaml", "C109"),
+        ("run.yaml", "C108"),
+    }
 
 
 def test_options_of_plugins_are_checked(tmp_path: Path) -> None:

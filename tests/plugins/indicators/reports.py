@@ -15,6 +15,7 @@ from jiaokan import (
     Indicator,
     Measure,
 )
+from jiaokan.typed import validated
 from jiaokan_extract_indicators.extractor import IndicatorOptions, Indicators
 
 from ..texts import reading
@@ -71,7 +72,7 @@ def read_text(
 
 def with_taxonomy(path: str) -> Indicators:
     """The extractor with one more taxonomy file."""
-    return Indicators(IndicatorOptions(taxonomy=(path,)))
+    return Indicators(validated(IndicatorOptions, {"taxonomy": [path]}))
 
 
 def shown(record: Indicator) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from jiaokan import ConfigError, SourceDocument
+from jiaokan import ConfigError, SourceDocument, load_data
 from jiaokan.cli.app import run
 from jiaokan.text.load import load
 from jiaokan.typed import validated
 from jiaokan_source_govportal.adapter import GovPortal, GovPortalOptions
-from jiaokan_source_govportal.profile import built_in, load_profile
+from jiaokan_source_govportal.profile import Profile, built_in
 
 from .pages import facts, read_one
 
@@ -60,7 +60,7 @@ def test_mistakes_come_all_at_once_with_their_places(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     with pytest.raises(ConfigError) as caught:
-        load_profile(path)
+        load_data(path, Profile)
     places = {(d.place.line, d.place.column) for d in caught.value.diagnostics}
     assert {(4, 16), (6, 1), (7, 7), (8, 8)} <= places
     assert any('did you mean "cut"' in d.message for d in caught.value.diagnostics)
