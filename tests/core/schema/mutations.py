@@ -197,6 +197,15 @@ GENERATORS: tuple[Callable[[str], Iterator[Mutant]], ...] = (
     _many("DIV-ONCE", r'<div type="plan"', ('<div type="opening"',)),
     _many("DIV-ONCE", r'<div type="problems"', ('<div type="opening"',)),
     _many("DIV-ONCE", r'<div type="subsection" n="1.2"', ('<div type="opening" n="1.2"',)),
+    _many("LIST-SEQ", "<label>一是</label>", tuple(f"<label>{n}是</label>" for n in "三四五六七")),
+    _many(
+        "DIV-SEQ",
+        ' n="2.2" xml:id="d3.2">\n<head rend="run-in"><label>（二）</label>',
+        tuple(
+            f' n="2.{n}" xml:id="d3.2">\n<head rend="run-in"><label>（{han}）</label>'
+            for n, han in ((3, "三"), (4, "四"), (10, "十"), (12, "十二"), (21, "二十一"))
+        ),
+    ),
     _many("LIST-SEQ", "<label>二是</label>", tuple(f"<label>{n}是</label>" for n in "三四五六七")),
     *(_unused(word) for word in ("两山", "双减", "河长制", "“三线一单”", "六稳")),
     _swaps("GAP-REASON", r'<gap reason="[^"]*"', lambda m: '<gap reason="sampling"'),

@@ -104,6 +104,60 @@ def test_text_kept(built: Built, change: str) -> None:
     assert "TEXT-KEPT" in {d.code for d in check(broken, root, transcription=built.text)}
 
 
+_LISTED = '<p>{}<list rend="inline"><label>{}</label><item>x</item></list></p>'
+_HEADED = '<div n="{}"><head><label>{}</label>x</head><p>{}</p></div>'
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        # Numbers that run through sections, the one before a plain paragraph: nothing is missing.
+        (f'<div n="1"><head>x</head>{_HEADED.format("1.1", "1．", "x")}<p>2．x</p></div>'
+         f'<div n="2"><head>x</head>{_HEADED.format("2.3", "3．", "x")}</div>', []),
+        (f'<div><p>第一，能源。</p>{_HEADED.format("2", "第二，", "x")}</div>', []),
+        (f'<div>{_HEADED.format("1", "（一）", "x")}{_HEADED.format("3", "（三）", "（二）是x")}</div>', ["DIV-SEQ"]),
+        (f'<div>{_HEADED.format("2", "（二）", "x")}</div>', ["DIV-SEQ"]),
+        (f'<div>{_HEADED.format("1", "1.", "x")}</div><div>{_HEADED.format("3", "3.", "x")}</div>', ["DIV-SEQ"]),
+        # Leads over several sections, with lists of their own between.
+        (f'<div><div><head>甲</head>{_LISTED.format("", "一是")}</div>'
+         f'<div><head>乙</head>{_LISTED.format("一是x。", "二是")}</div>'
+         f'<div><head>丙</head>{_LISTED.format("", "二是")}</div></div>', []),
+        (f'<div>{_LISTED.format("", "二是")}</div>', ["LIST-SEQ"]),
+        (f'<div>{_LISTED.format("一是x", "二是")}{_LISTED.format("", "四是")}</div>', ["LIST-SEQ"]),
+        # The mark of the third has lost its punctuation.
+        ('<div><p><list rend="inline"><label>一要</label><item>x</item><label>二要</label><item>甲三要乙</item>'
+         '<label>四要</label><item>x</item></list></p></div>', []),
+    ],
+)  # fmt: skip
+def test_only_numbers_that_the_source_lacks_are_missed(body: str, found: list[str]) -> None:
+    xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{body}</body></text></TEI>'.encode()
+    codes = [
+        d.code for d in check(xml, etree.fromstring(xml)) if d.code in ("DIV-SEQ", "LIST-SEQ") and "@n" not in d.message
+    ]
+    assert codes == found
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("省?市", 1),
+        ("报の告，讨论稿", 1),
+        ("中央及び省の関連決定を深く徹底し、自信を強める", 0),
+        ("县αβ府办公室通知", 1),
+    ],
+)
+def test_another_language_is_no_damage(words: str, count: int) -> None:
+    xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>{words}</p></body></text></TEI>'.encode()
+    assert [d.code for d in check(xml, etree.fromstring(xml))].count("MOJI-LEFT") == count
+
+
+@pytest.mark.parametrize(("last", "complete"), [("我们的目标就一定能够实现！", True), ("推动多哈回合谈判进程", False)])
+def test_a_speech_may_close_without_a_section_for_it(last: str, complete: bool) -> None:
+    xml = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" type="work-report"><text><body><p>{last}</p></body></text></TEI>'
+    found = [d.message for d in check(xml.encode(), etree.fromstring(xml)) if d.code == "COMPLETE"]
+    assert (found == []) is complete
+
+
 def test_files_with_their_accounts(built: Built, folder: Path) -> None:
     file = folder / "tei" / f"{built.id}.xml"
     (report,) = validate_files([folder])

@@ -46,7 +46,7 @@ def division_numbers(document: Document) -> Iterator[Finding]:
             yield Finding("DIV-SEQ", "parent", division, (n, parent_n), Severity.ERROR)
         if own.isdigit():
             number, before = int(own), last.get(parent, 0)
-            if number != before + 1:
+            if number != before + 1 and not _goes_on(document, division, number):
                 yield Finding("DIV-SEQ", "gap", division, (str(before), own))
             last[parent] = number
 
@@ -79,6 +79,23 @@ def repeated_divisions(document: Document) -> Iterator[Finding]:
             seen.add(kind)
 
 
+def _goes_on(document: Document, division: etree._Element, number: int) -> bool:
+    """Whether the number before is printed all the same: the last line before with such a mark has it.
+
+    That line may be a paragraph (第一，…), or a heading in the section before, where numbers run through the text.
+    """
+    head = division.find(_HEAD)
+    label = next(head.iter(_LABEL), None) if head is not None else None
+    if head is None or label is None or printed_number(corrected(label)) != number:
+        return False
+    start = document.spans.get(head, (0, 0))[0]
+    mark = corrected(label).strip()
+    *_, numeral = _NUMERAL.finditer(mark)
+    alike = re.escape(mark[: numeral.start()]) + f"({_NUMERAL.pattern})" + re.escape(mark[numeral.end() :])
+    lines = re.findall(rf"^\s*{alike}", document.read_back.body[:start], re.M)
+    return bool(lines) and parse_number(lines[-1]) == number - 1
+
+
 def item_numbers(document: Document) -> Iterator[Finding]:
     """LIST-SEQ: 一是, 二是, 三是 follow each other."""
     last: dict[etree._Element | None, int] = {}
@@ -87,16 +104,38 @@ def item_numbers(document: Document) -> Iterator[Finding]:
             continue
         # An enumeration may run over several paragraphs of a section: 一是 …, next paragraph 二是 …
         section = next(element.iterancestors(T + "div"), None)
-        before = last.get(section, 0)
-        for label in element.iterchildren(T + "label"):
+        before, previous = last.get(section, 0), None
+        for label in element.iterchildren(_LABEL):
             match = _ITEM.match(corrected(label).strip())
             number = printed_number(match[1]) if match else None
-            if number is None:
+            if match is None or number is None:
                 continue
-            if number not in (1, before + 1):
+            if number not in (1, before + 1) and not _is_printed(document, match, number - 1, label, previous):
                 yield Finding("LIST-SEQ", "gap", label, (str(before), corrected(label)))
-            before = number
+            before, previous = number, label
         last[section] = before
+
+
+def _is_printed(
+    document: Document, mark: re.Match[str], number: int, label: etree._Element, previous: etree._Element | None
+) -> bool:
+    """Whether the item of ``number`` is there, though not as an item of the same list.
+
+    After the item before, its mark may stand within a sentence, without the punctuation that makes it an item.
+    Before the first item of a list, it may be a heading or stand in another section of the same part; one such mark
+    must be left over from those that marks of the number at hand have followed.
+    """
+    spans, body = document.spans, document.read_back.body
+    start = spans.get(label, (0, 0))[0]
+    numeral = str(number) if mark[1].isdigit() else next((han for han, n in _NUMBERS.items() if n == str(number)), "")
+    if not numeral:
+        return False
+    missing = mark[0].replace(mark[1], numeral, 1)
+    if previous is not None:
+        return missing in body[spans.get(previous, (start, start))[1] : start]
+    *_, part = [label, *label.iterancestors(T + "div")]
+    before = body[spans.get(part, (0, 0))[0] : start]
+    return before.count(missing) > before.count(mark[0])
 
 
 RULES = (

@@ -134,8 +134,16 @@ def mojibake(document: Document) -> Iterator[Finding]:
         if not suspected or not pattern.search(body):
             continue
         for element, match in _innermost(document, pattern):
+            if pattern is _FOREIGN and _is_foreign(match.string):
+                continue
             around = match.string[max(match.start() - 3, 0) : match.end() + 3]
             yield Finding("MOJI-LEFT", "damage", element, (around,))
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a paragraph is in another language: five letters of its alphabet or more, and one in ten characters."""
+    letters = sum(not _NOT_FOREIGN.fullmatch(sign) for sign in text)
+    return letters >= 5 and letters * 10 > len(text)
 
 
 def script(document: Document) -> Iterator[Finding]:
