@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from types import TracebackType
 
 from jiaokan import IndicatorRow, LevelJump, TargetAndResult, level_jumps, targets_and_results
 
 from .rows import Row
 
 
-def comparisons(records: Iterable[Mapping[str, Sequence[Row]]]) -> Iterator[Row]:
-    """Targets beside results, then levels that jump; ``records`` hold the rows of one edition each, by table."""
-    rows = [row for record in records for row in _indicator_rows(record)]
-    yield from map(_compared, targets_and_results(rows))
-    yield from map(_jump, level_jumps(rows))
+class Observations:
+    """The values of all reports, by place, in a temporary database that spills to disk: memory stays flat.
 
+    Taken from ``reports`` (the values of one report each); to be closed, as a context manager.
+    """
 
-def _indicator_rows(record: Mapping[str, Sequence[Row]]) -> Iterator[IndicatorRow]:
-    place = next((str(row.get("gb2260") or row.get("place") or "") for row in record["documents"]), "")
-    for row in record["indicators"] if place else ():
-        words = (row[name] for name in ("indicator", "kind", "year", "status", "base_value", "base_unit", "suspect"))
-        yield IndicatorRow(str(row["document"]), place, *(str(word or "") for word in words))
+    def __init__(self, reports: Iterable[list[IndicatorRow]]) -> None:
+        self._db = sqlite3.connect("", isolation_level=None)
+        self._db.execute("PRAGMA journal_mode=OFF")
+        self._db.execute("CREATE TABLE reports (place TEXT NOT NULL, found TEXT NOT NULL)")
+        self._db.execute("BEGIN")
+        found = ((rows[0].place, json.dumps(rows, ensure_ascii=False)) for rows in reports if rows)
+        self._db.executemany("INSERT INTO reports VALUES (?, ?)", found)
+
+    def comparisons(self) -> Iterator[Row]:
+        """Targets beside results, then levels that jump, each ordered by place."""
+        for rows in self._places():
+            yield from map(_compared, targets_and_results(rows))
+        for rows in self._places():
+            yield from map(_jump, level_jumps(rows))
+
+    def _places(self) -> Iterator[list[IndicatorRow]]:
+        """All values of one place after the other, those of a place in the order of the reports."""
+        reports = self._db.execute("SELECT place, found FROM reports ORDER BY place, rowid")
+        for _, of_place in groupby(reports, key=lambda report: report[0]):
+            yield [IndicatorRow(*cells) for _, found in of_place for cells in json.loads(found)]
+
+    def __enter__(self) -> Observations:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
 
 
 def _compared(found: TargetAndResult) -> Row:

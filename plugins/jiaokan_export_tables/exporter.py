@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from jiaokan import Deliverable, Edition, Exporter, Options, Outcome, RunView
 
-from .cells import as_csv, as_json_lines
+from .cells import csv_head, csv_lines, json_lines
 from .columns import TABLES
-from .comparisons import comparisons
+from .comparisons import Observations
 from .datapackage import descriptor
-from .rows import Row, rows_of
+from .record import RENDERED, document_row, observations, record_of, rendered
+from .rows import Row
 
-_RECORDED = tuple(name for name in TABLES if name != "comparisons")
-"""Tables whose rows come from one document each."""
+_ROWS = 100
+"""Rows of a table, or pieces of one, that are written in one go."""
 
 
 class TablesOptions(Options):
@@ -39,31 +40,36 @@ class TablesExporter(Exporter):
     options: TablesOptions
 
     def record(self, edition: Edition) -> bytes:
-        """The rows of one edition: a line of JSON for each table, so that one table can be read without the others."""
-        rows = rows_of(edition)
-        return "\n".join(json.dumps(rows[name], ensure_ascii=False) for name in _RECORDED).encode()
+        """The lines that the edition adds to each table."""
+        return record_of(edition, exact=self.options.jsonl)
 
     def finish(self, run: RunView) -> Iterator[Deliverable]:
         """The tables of the run, streamed."""
-        for name, columns in TABLES.items():
-            yield Deliverable(f"tables/{name}.csv", as_csv(columns, _rows(run, name), bom=self.options.bom))
-            if self.options.jsonl:
-                yield Deliverable(f"tables/{name}.jsonl", as_json_lines(columns, _rows(run, name)))
+        with Observations(observations(record) for _, record in run.records()) as found:
+            for name in TABLES:
+                yield Deliverable(f"tables/{name}.csv", self._csv(run, name, found))
+                if self.options.jsonl:
+                    yield Deliverable(f"tables/{name}.jsonl", _lines(run, name, found, exact=True))
         yield Deliverable("tables/datapackage.json", descriptor(run.corpus, exact=self.options.jsonl))
 
-
-def _rows(run: RunView, table: str) -> Iterable[Row]:
-    if table == "documents":
-        return _documents(run)
-    if table == "comparisons":
-        return comparisons({name: _table(record, name) for name in _RECORDED} for _, record in run.records())
-    return (row for _, record in run.records() for row in _table(record, table))
+    def _csv(self, run: RunView, table: str, found: Observations) -> Iterator[bytes]:
+        yield csv_head(TABLES[table], bom=self.options.bom)
+        yield from _lines(run, table, found, exact=False)
 
 
-def _table(record: bytes, name: str) -> list[Row]:
-    """The rows of one table in a record."""
-    rows: list[Row] = json.loads(record.split(b"\n")[_RECORDED.index(name)])
-    return rows
+def _lines(run: RunView, table: str, found: Observations, *, exact: bool) -> Iterator[bytes]:
+    """The lines of a table, as JSON Lines (``exact``) or CSV, in chunks of some size."""
+    if table in RENDERED:
+        return _gathered(rendered(record, table, exact=exact) for _, record in run.records())
+    rows = _documents(run) if table == "documents" else found.comparisons()
+    write = json_lines if exact else csv_lines
+    return iter(lambda: write(TABLES[table], islice(rows, _ROWS)), b"")
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    remaining = iter(pieces)
+    while chunk := list(islice(remaining, _ROWS)):
+        yield b"".join(chunk)
 
 
 def _documents(run: RunView) -> Iterator[Row]:
@@ -75,7 +81,7 @@ def _documents(run: RunView) -> Iterator[Row]:
             yield _about(outcome)
         for document in outcome.documents:
             if ahead is not None and ahead[0] == document:
-                yield _table(ahead[1], "documents")[0] | _about(outcome)
+                yield document_row(ahead[1]) | _about(outcome)
                 ahead = next(records, None)
             else:
                 yield _about(outcome) | {"document": document}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from jiaokan import (
@@ -20,7 +19,6 @@ from .columns import DOCUMENTS
 Cell = str | int | bool | None
 Row = dict[str, Cell]
 
-_SPACE = re.compile(r"\s+")
 _COUNTED = frozenset({"document", "source", "outcome", "adapter", "characters", "emendations", "warnings"})
 _SETTLED = tuple(column.name for column in DOCUMENTS if column.name not in _COUNTED)
 
@@ -116,8 +114,8 @@ def _emendations(edition: Edition, ids: Ids) -> Iterator[Row]:
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _characters(text: str) -> int:
-    return len(_SPACE.sub("", text))
+    return sum(map(len, text.split()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from .exporting import Record
 from .outcome_json import compact, diagnostics_as_data, diagnostics_from_data
 
 NAME = "ledger.sqlite"
-_VERSION = 1
+_VERSION = 2
 _BATCH = 64
 
 _TABLES = """
@@ -141,7 +140,7 @@ class Ledger:
             ),
         )
         for number, record in enumerate(entry.records):
-            values = (outcome.source, record.exporter, number, record.document, zlib.compress(record.data, 1))
+            values = (outcome.source, record.exporter, number, record.document, record.data)
             self._write("INSERT INTO records VALUES (?, ?, ?, ?, ?)", values)
         if not entry.same_as:
             for path in outcome.deliverables:
@@ -209,8 +208,7 @@ class Ledger:
     def records(self, exporter: str) -> Iterator[tuple[str, bytes]]:
         """Document ids and records of an exporter, in the order of the sources' names."""
         query = "SELECT document, data FROM records WHERE exporter = ? ORDER BY uri, number"
-        for document, data in self._db.execute(query, (exporter,)):
-            yield document, zlib.decompress(data)
+        yield from self._db.execute(query, (exporter,))
 
     def entries(self) -> Iterator[Entry]:
         """All rows with their records, in the order of the sources' names."""
@@ -218,7 +216,7 @@ class Ledger:
             records = self._db.execute(
                 "SELECT exporter, document, data FROM records WHERE uri = ? ORDER BY number, exporter", (row[0],)
             )
-            kept = tuple(Record(exporter, document, zlib.decompress(data)) for exporter, document, data in records)
+            kept = tuple(Record(*record) for record in records)
             yield Entry(_outcome(row[:-3]), row[-3], kept, row[-2], row[-1])
 
     def counts(self) -> dict[str, int]:
