@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from ..engine.ledger import NAME, Ledger
+from ..engine.overview import code_counts, counts, totals
 from ..engine.run import output_folder
 from ..errors import ResourceError
-from ..report.data import sum_of_totals
 from .configs import load_config
 
 
@@ -30,14 +30,14 @@ def status(run: Path | None, *, as_json: bool) -> int:
     """Print how a run stands."""
     folder = run_folder(run)
     with open_ledger(folder) as ledger:
-        totals = sum_of_totals(ledger)
+        fidelity = totals(ledger)
         value = {
             "output": str(folder),
             "state": ledger.fact("state"),
             "runs": int(ledger.fact("run") or 0),
-            "counts": ledger.counts(),
-            "codes": ledger.code_counts(),
-            "fidelity": str(totals),
+            "counts": counts(ledger),
+            "codes": code_counts(ledger),
+            "fidelity": str(fidelity),
         }
     if as_json:
         click.echo(json.dumps(value, ensure_ascii=False, indent=2))
@@ -49,5 +49,5 @@ def status(run: Path | None, *, as_json: bool) -> int:
         rows = value[key]
         for item, number in rows.items() if isinstance(rows, dict) else ():
             click.echo(f"  {name:<8} {item:<14} {number:>9,}")
-    click.echo(f"  {totals}")
+    click.echo(f"  {fidelity}")
     return 0

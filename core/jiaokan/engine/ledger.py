@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from ..domain.account import Totals
 from ..domain.outcome import Outcome, Status
@@ -33,6 +34,7 @@ CREATE TABLE IF NOT EXISTS records (
 CREATE INDEX IF NOT EXISTS records_by_uri ON records (uri);
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, uri TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stale (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE unchanged (uri TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _COLUMNS = "uri, sha256, status, adapter, documents, deliverables, diagnostics, totals, reason"
 _INSERT = "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -48,7 +50,6 @@ class Known:
     codes: tuple[str, ...]
     deliverables: tuple[str, ...]
     same_as: str
-    run: int
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,12 @@ class Ledger:
             else:
                 self._db = sqlite3.connect(path, isolation_level=None)
                 self._prepare()
-            self.fact("version")
+            version = self.fact("version")
         except sqlite3.Error as error:
             raise _unusable(path, error) from None
+        if version != str(_VERSION):
+            self._db.close()
+            raise ResourceError(f"the ledger {path} is of another version of jiaokan; run again with --fresh")
 
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode=WAL")
@@ -107,14 +111,12 @@ class Ledger:
     def known(self, uri: str) -> Known | None:
         """What is known of a source."""
         row = self._db.execute(
-            "SELECT sha256, digest, status, codes, deliverables, same_as, run FROM sources WHERE uri = ?", (uri,)
+            "SELECT sha256, digest, status, codes, deliverables, same_as FROM sources WHERE uri = ?", (uri,)
         ).fetchone()
         if row is None:
             return None
-        sha256, digest, status, codes, deliverables, same_as, run = row
-        return Known(
-            sha256, digest, Status(status), tuple(codes.split()), tuple(json.loads(deliverables)), same_as, run
-        )
+        sha256, digest, status, codes, deliverables, same_as = row
+        return Known(sha256, digest, Status(status), tuple(codes.split()), tuple(json.loads(deliverables)), same_as)
 
     def put(self, entry: Entry, run: int) -> None:
         """Write the row of a source and the records of its documents, in place of older ones."""
@@ -146,10 +148,10 @@ class Ledger:
             for path in outcome.deliverables:
                 self._write("INSERT OR REPLACE INTO files VALUES (?, ?)", (path, outcome.source))
 
-    def touch(self, uri: str, run: int) -> None:
-        """Note that a source was seen unchanged in this run."""
+    def keep(self, uri: str) -> None:
+        """Note, until the ledger is closed, that a source is still there and unchanged. Its row is not written."""
         self._begin()
-        self._write("UPDATE sources SET run = ? WHERE uri = ?", (run, uri))
+        self._write("INSERT OR IGNORE INTO unchanged VALUES (?)", (uri,))
 
     def drop(self, uri: str) -> None:
         """Forget a source; its files become stale."""
@@ -192,8 +194,9 @@ class Ledger:
         return (path for (path,) in self._db.execute("SELECT path FROM files ORDER BY path"))
 
     def not_seen(self, run: int) -> list[str]:
-        """Sources that an earlier run has done and this one did not see."""
-        return [uri for (uri,) in self._db.execute("SELECT uri FROM sources WHERE run <> ? ORDER BY uri", (run,))]
+        """Sources that an earlier run has done and this one neither did nor kept."""
+        query = "SELECT uri FROM sources WHERE run <> ? AND uri NOT IN (SELECT uri FROM unchanged) ORDER BY uri"
+        return [uri for (uri,) in self._db.execute(query, (run,))]
 
     def outcomes(self) -> Iterator[Outcome]:
         """All outcomes in the order of their sources' names."""
@@ -219,32 +222,9 @@ class Ledger:
             kept = tuple(Record(*record) for record in records)
             yield Entry(_outcome(row[:-3]), row[-3], kept, row[-2], row[-1])
 
-    def counts(self) -> dict[str, int]:
-        """Number of sources by status."""
-        return dict(self._db.execute("SELECT status, count(*) FROM sources GROUP BY status ORDER BY status"))
-
-    def code_counts(self) -> dict[str, int]:
-        """Number of sources by diagnostic code, most frequent first."""
-        sums: dict[str, int] = {}
-        for codes, number in self._db.execute("SELECT codes, count(*) FROM sources WHERE codes <> '' GROUP BY codes"):
-            for code in codes.split():
-                sums[code] = sums.get(code, 0) + number
-        return dict(sorted(sums.items(), key=lambda item: (-item[1], item[0])))
-
-    def slowest(self, number: int) -> list[tuple[str, float]]:
-        """The sources that took longest, with CPU milliseconds."""
-        return list(
-            self._db.execute("SELECT uri, milliseconds FROM sources ORDER BY milliseconds DESC, uri LIMIT ?", (number,))
-        )
-
-    def sums(self, columns: int) -> list[int]:
-        """The totals of all sources, added up."""
-        wanted = ", ".join(f"coalesce(sum(json_extract(totals, '$[{n}]')), 0)" for n in range(columns))
-        return list(self._db.execute(f"SELECT {wanted} FROM sources WHERE same_as = ''").fetchone())  # noqa: S608
-
-    def milliseconds(self) -> Iterator[tuple[str, float]]:
-        """CPU milliseconds of each source, in the order of their names."""
-        yield from self._db.execute("SELECT uri, milliseconds FROM sources ORDER BY uri")
+    def select(self, query: str, *values: object) -> Iterator[Any]:
+        """The rows of a query."""
+        return self._db.execute(query, values)
 
     def clear(self) -> None:
         """Forget all sources; their files become stale."""

@@ -76,7 +76,7 @@ class OutputFolder:
 
     def exists(self, path: str) -> bool:
         """Whether a file is there."""
-        return os.path.lexists(self.root / path)
+        return os.path.lexists(f"{self.root}/{path}")
 
     def sweep(self) -> None:
         """Remove temporary files that a killed run has left."""

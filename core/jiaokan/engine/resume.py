@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..domain.outcome import Status
 from ..domain.source import SourceDocument
+from ..errors import ResourceError
 from .digest import combined, differences
 from .inputs import Continued, Sourced
 from .ledger import Known, Ledger
@@ -21,13 +22,14 @@ class Decision:
     """One source document: why it has to be done, or that it need not be.
 
     ``reason`` is empty for one that is unchanged; ``same_as`` names an earlier source of equal bytes,
-    or the first page of the document that this is a further page of.
+    or the first page of the document that this is a further page of; ``known`` is what the ledger says of it.
     """
 
     found: Sourced
     digest: str
     reason: str
     same_as: str = ""
+    known: Known | None = None
 
 
 class Decider:
@@ -52,9 +54,9 @@ class Decider:
             known = self._ledger.known(found.uri) if self._ledger else None
             if self._retry is not None:
                 if known and known.status is Status.QUARANTINED and self._asked(known):
-                    yield Decision(found, digest, "retry", same_as)
+                    yield Decision(found, digest, "retry", same_as, known)
             else:
-                yield Decision(found, digest, self._reason(found, known, digest, same_as), same_as)
+                yield Decision(found, digest, self._reason(found, known, digest, same_as), same_as, known)
 
     def close(self) -> None:
         """End; to be called when all decisions are taken."""
@@ -107,10 +109,13 @@ class _Seen:
     def first(self, sha256: str, uri: str) -> str:
         """The name that was given first with this hash."""
         key = bytes.fromhex(sha256)
-        row = self._db.execute("SELECT uri FROM seen WHERE sha256 = ?", (key,)).fetchone()
-        if row is None:
-            self._db.execute("INSERT INTO seen VALUES (?, ?)", (key, uri))
-        return row[0] if row else uri
+        try:
+            if self._db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, uri)).rowcount:
+                return uri
+            (first,) = self._db.execute("SELECT uri FROM seen WHERE sha256 = ?", (key,)).fetchone()
+        except sqlite3.Error as error:
+            raise ResourceError(f"the folder for temporary files cannot be used: {error}") from None
+        return str(first)
 
     def close(self) -> None:
         """Forget all."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
@@ -17,9 +18,10 @@ from .digest import config_digest, digests
 from .engines import Engine
 from .failures import FailureWatch
 from .finish import finish
-from .inputs import Continued, Found, Sourced, Unread, documents
+from .inputs import Continued, Found, Sourced, Unread
+from .inputs import documents as read_documents
 from .ledger import NAME as LEDGER
-from .ledger import Entry, Ledger, open_fresh
+from .ledger import Entry, Known, Ledger, open_fresh
 from .lock import FolderLock
 from .make_engine import make_engine
 from .observers import Observers
@@ -62,7 +64,7 @@ def output_folder(loaded: LoadedConfig, shard: tuple[int, int] | None = None) ->
 def sources(loaded: LoadedConfig, selection: Selection) -> Iterator[Sourced]:
     """The selected source documents of a config."""
     skip = [loaded.folder / loaded.config.output]
-    return selection.of(lambda: documents(loaded.config.input, loaded.folder, skip))
+    return selection.of(lambda: read_documents(loaded.config.input, loaded.folder, skip))
 
 
 def plan(loaded: LoadedConfig, options: RunOptions) -> Iterator[Decision]:
@@ -93,14 +95,15 @@ def run(loaded: LoadedConfig, options: RunOptions, watcher: Watcher, report: Rep
     """
     plan = build(loaded, config_digest(loaded))
     folder = output_folder(loaded, options.selection.shard)
-    first = next(sources(loaded, options.selection), None)
-    if first is None and not options.selection.is_partial:
+    found = sources(loaded, options.selection)
+    first = list(islice(found, 1))
+    if not first and not options.selection.is_partial:
         raise ResourceError("nothing to read: the inputs hold no documents")
     lock = FolderLock(folder)
     try:
         with open_fresh(folder) if options.fresh else Ledger(folder) as ledger:
             running = _Run(loaded, options, watcher, plan, ledger, folder)
-            summary = running.execute()
+            summary = running.execute(chain(first, found))
             if report is not None:
                 report(plan, ledger, running.output, summary)
             running.close()
@@ -132,13 +135,13 @@ class _Run:
         self._observers = Observers(loaded.registry, self._note)
         self._failures = FailureWatch(plan, loaded.config.run, self._note)
 
-    def execute(self) -> Summary:
+    def execute(self, documents: Iterable[Sourced]) -> Summary:
         """Do all documents, then what concerns the whole corpus."""
         self._begin()
         decider = Decider(self._ledger, self.output, self._digests, self._options.retry)
         engine = make_engine(self._plan, self._loaded, self.output.root)
         try:
-            for result in engine.run(self._tasks(decider)):
+            for result in engine.run(self._tasks(decider.decide(documents))):
                 self._take(result, engine)
                 if self._failures.stopped:
                     break
@@ -157,26 +160,23 @@ class _Run:
         self._ledger.set_fact("state", "running")
         self._ledger.commit()
 
-    def _tasks(self, decider: Decider) -> Iterator[Task]:
+    def _tasks(self, decisions: Iterable[Decision]) -> Iterator[Task]:
         """Tasks for what has to be done; what is unchanged is noted on the way."""
-        for number, decision in enumerate(decider.decide(sources(self._loaded, self._options.selection))):
-            if not decision.reason:
-                self._skip(decision)
+        for number, decision in enumerate(decisions):
+            if decision.known and not decision.reason:
+                self._skip(decision.found.uri, decision.known)
             elif decision.same_as or isinstance(decision.found, Continued):
                 self._copies.append(replace(decision, found=_without_data(decision.found)))
             else:
                 self._open[number] = replace(decision, found=_without_data(decision.found))
                 yield _task(number, decision.found)
 
-    def _skip(self, decision: Decision) -> None:
-        uri = decision.found.uri
-        known = self._ledger.known(uri)
-        self._ledger.touch(uri, self._number)
-        if known is not None:
-            self._summary.unchanged[known.status] += 1
-            skipped = Outcome(uri, known.sha256, Status.UNCHANGED, deliverables=known.deliverables)
-            self._watcher.finished(skipped, 0.0)
-            self._observers.document_finished(skipped)
+    def _skip(self, uri: str, known: Known) -> None:
+        self._ledger.keep(uri)
+        self._summary.unchanged[known.status] += 1
+        skipped = Outcome(uri, known.sha256, Status.UNCHANGED, deliverables=known.deliverables)
+        self._watcher.finished(skipped, 0.0)
+        self._observers.document_finished(skipped)
 
     def _take(self, result: Result, engine: Engine) -> None:
         if result.fatal:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from ..domain.account import Totals
 from ..domain.outcome import Status
 from ..engine.ledger import Ledger
-from ..engine.outcome_json import compact, diagnostics_as_data, outcome_as_data, totals_as_data
+from ..engine.outcome_json import diagnostics_as_data, totals_as_data
+from ..engine.overview import code_counts, outcomes_as_json, totals
+from ..engine.overview import counts as counted
 from ..engine.plan import Plan
 from ..engine.summary import Summary
 
@@ -19,24 +20,24 @@ def as_json(plan: Plan, ledger: Ledger, summary: Summary) -> Iterator[bytes]:
     head = json.dumps(_head(plan, ledger, summary), ensure_ascii=False, indent=2)
     yield head.removesuffix("\n}").encode("utf-8", "replace") + b',\n  "outcomes": ['
     separator = "\n    "
-    for outcome in ledger.outcomes():
-        yield (separator + compact(outcome_as_data(outcome))).encode("utf-8", "replace")
+    for outcome in outcomes_as_json(ledger):
+        yield (separator + outcome).encode("utf-8", "replace")
         separator = ",\n    "
     yield b"\n  ]\n}\n"
 
 
 def _head(plan: Plan, ledger: Ledger, summary: Summary) -> dict[str, object]:
-    counts = ledger.counts()
-    totals = sum_of_totals(ledger)
+    counts = counted(ledger)
+    fidelity = totals(ledger)
     return {
         "corpus": summary.corpus,
         "jiaokan": plan.stamp.version,
         "config_digest": plan.stamp.config_digest,
         "plugins": [{"role": s.role.value, "name": s.name, "version": s.version} for s in plan.steps],
         "counts": {status.value: counts.get(status.value, 0) for status in Status if status is not Status.UNCHANGED},
-        "codes": ledger.code_counts(),
-        "totals": totals_as_data(totals),
-        "fidelity": str(totals),
+        "codes": code_counts(ledger),
+        "totals": totals_as_data(fidelity),
+        "fidelity": str(fidelity),
         "this_run": {
             **{status.value: number for status, number in summary.counts.items() if status is not Status.UNCHANGED},
             "unchanged": summary.skipped,
@@ -44,8 +45,3 @@ def _head(plan: Plan, ledger: Ledger, summary: Summary) -> dict[str, object]:
             "diagnostics": diagnostics_as_data(summary.diagnostics),
         },
     }
-
-
-def sum_of_totals(ledger: Ledger) -> Totals:
-    """The fidelity sum of all documents of the corpus."""
-    return Totals(*ledger.sums(len(Totals._fields)))

@@ -9,12 +9,12 @@ from html import escape
 from importlib.resources import files
 from urllib.parse import quote
 
-from ..domain.outcome import Outcome, Status
+from ..domain.outcome import Status
+from ..engine import overview
 from ..engine.ledger import Ledger
 from ..engine.plan import Plan
 from ..engine.summary import Summary
 from .charts import bar_chart, sum_chart
-from .data import sum_of_totals
 from .words import SHARED, both
 
 _SLOWEST = 15
@@ -35,8 +35,8 @@ def as_html(plan: Plan, ledger: Ledger, summary: Summary) -> Iterator[bytes]:
     for part in _overview(ledger, summary):
         yield _encoded(part)
     yield _encoded(_table_head())
-    for outcome, (_, spent) in zip(ledger.outcomes(), ledger.milliseconds(), strict=True):
-        yield _encoded(_row(outcome, spent))
+    for document in overview.listed(ledger):
+        yield _encoded(_row(document))
     yield _encoded(f"</tbody></table></section><script>{script}</script></body></html>\n")
 
 
@@ -50,7 +50,7 @@ def _head(plan: Plan, summary: Summary) -> str:
 
 
 def _overview(ledger: Ledger, summary: Summary) -> Iterator[str]:
-    counts = ledger.counts()
+    counts = overview.counts(ledger)
     tiles = "".join(
         f'<div class="tile {status.value}"><b>{counts.get(status.value, 0):,}</b>{both(status.value)}</div>'
         for status in Status
@@ -59,14 +59,14 @@ def _overview(ledger: Ledger, summary: Summary) -> Iterator[str]:
     yield f'<section class="tiles">{tiles}</section>'
     done = f"{summary.processed:,} {both('done')} · {summary.skipped:,} {both('unchanged')}"
     yield f"<section><h2>{both('this-run')}</h2><p>{done}</p>{_notes(summary)}</section>"
-    totals = sum_of_totals(ledger)
+    totals = overview.totals(ledger)
     yield f"<section><h2>{both('fidelity')}</h2><p>{both('fidelity-text')}</p>{sum_chart(totals)}"
     yield f"<p><code>{escape(str(totals))}</code></p></section>"
-    codes = list(ledger.code_counts().items())[:_MOST_CODES]
+    codes = list(overview.code_counts(ledger).items())[:_MOST_CODES]
     if codes:
         yield f"<section><h2>{both('codes')}</h2>{bar_chart([(code, number, f'{number:,}') for code, number in codes])}"
         yield "</section>"
-    slowest = [(uri, value, f"{value:,.0f} ms") for uri, value in ledger.slowest(_SLOWEST) if value]
+    slowest = [(uri, value, f"{value:,.0f} ms") for uri, value in overview.slowest(ledger, _SLOWEST) if value]
     if slowest:
         yield f"<section><h2>{both('slowest')}</h2>{bar_chart(slowest)}</section>"
 
@@ -91,15 +91,15 @@ def _table_head() -> str:
     )
 
 
-def _row(outcome: Outcome, milliseconds: float) -> str:
-    named = [(path, path.rpartition("/")[2]) for path in outcome.deliverables if path.endswith((".xml", ".json"))]
+def _row(document: overview.Listed) -> str:
+    named = [(path, path.rpartition("/")[2]) for path in document.deliverables if path.endswith((".xml", ".json"))]
     links = " ".join(f'<a href="{escape(quote(path))}">{escape(name)}</a>' for path, name in named[:4])
-    status = outcome.status.value
-    codes = " ".join(outcome.codes)
-    reason = f"{escape(outcome.reason)} <small>{escape(codes)}</small>" if codes else escape(outcome.reason)
+    status, reason = document.status, escape(document.reason)
+    if document.codes:
+        reason += f" <small>{escape(document.codes)}</small>"
     return (
-        f'<tr data-status="{status}"><td>{escape(outcome.source)}</td><td class="{status}">{both(status)}</td>'
-        f"<td>{links}</td><td>{escape(outcome.adapter)}</td><td>{reason}</td><td>{milliseconds:,.0f}</td></tr>\n"
+        f'<tr data-status="{status}"><td>{escape(document.source)}</td><td class="{status}">{both(status)}</td>'
+        f"<td>{links}</td><td>{escape(document.adapter)}</td><td>{reason}</td><td>{document.milliseconds:,.0f}</td></tr>\n"
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from jiaokan import IndicatorRow
 from jiaokan_export_tables.comparisons import Observations
 from jiaokan_export_tables.rows import Row
-
-from jiaokan import IndicatorRow
 
 
 def _report(document: str, place: str, *rows: tuple[str, str, str, str]) -> list[IndicatorRow]:

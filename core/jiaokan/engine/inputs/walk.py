@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -18,12 +17,12 @@ def select(folder: Path, patterns: Iterable[str], exclude: Iterable[str], skip: 
     Paths are relative to ``folder``, or as they are for what was given as an absolute path.
     """
     excluded = [_compiled(pattern) for pattern in exclude]
-    skipped = [_absolute(path) for path in skip]
+    skipped = {_absolute(path) for path in skip}
     found: set[str] = set()
     for pattern in patterns:
-        for path in _matching(folder, pattern, skipped):
-            uri = _uri(path, folder, absolute=Path(pattern).is_absolute())
-            if not any(rule.fullmatch(uri) or rule.fullmatch(path.name) for rule in excluded):
+        for uri in _matching(folder, pattern, skipped):
+            name = uri.rpartition("/")[2]
+            if not any(rule.fullmatch(uri) or rule.fullmatch(name) for rule in excluded):
                 found.add(uri)
     return sorted(found)
 
@@ -32,35 +31,54 @@ def _uri(path: Path, folder: Path, *, absolute: bool) -> str:
     return path.as_posix() if absolute else Path(os.path.relpath(path, folder)).as_posix()
 
 
-def _matching(folder: Path, pattern: str, skipped: list[str]) -> Iterator[Path]:
+def _matching(folder: Path, pattern: str, skipped: set[str]) -> Iterator[str]:
+    """The names, as :func:`select` gives them, of the files that a pattern names."""
+    absolute = Path(pattern).is_absolute()
     if not _MAGIC.search(pattern) or os.path.lexists(folder / pattern):
         path = folder / pattern
         if path.is_dir():
-            yield from _files_below(path, skipped)
+            yield from _below(_uri(path, folder, absolute=absolute), _files_below(path, skipped))
         elif path.is_file():
-            yield path
+            yield _uri(path, folder, absolute=absolute)
         return
     parts = Path(pattern).parts
     fixed = next(number for number, part in enumerate(parts) if _MAGIC.search(part))
     root = folder.joinpath(*parts[:fixed])
     rule = _compiled("/".join(parts[fixed:]))
-    for path in _files_below(root, skipped):
-        if rule.fullmatch(path.relative_to(root).as_posix()):
-            yield path
+    matching = (name for name in _files_below(root, skipped) if rule.fullmatch(name))
+    yield from _below(_uri(root, folder, absolute=absolute), matching)
 
 
-def _files_below(root: Path, skipped: list[str]) -> Iterator[Path]:
-    """Regular files below ``root``; hidden ones, links and devices are left out."""
-    for parent, folders, names in os.walk(root, followlinks=False):
-        if _absolute(Path(parent)) in skipped:
-            folders.clear()
+def _below(root: str, names: Iterable[str]) -> Iterator[str]:
+    prefix = "" if root == "." else f"{root.rstrip('/')}/"
+    return (prefix + name for name in names)
+
+
+def _files_below(root: Path, skipped: set[str]) -> Iterator[str]:
+    """Names of the regular files below ``root``, relative to it; hidden ones, links and devices are left out."""
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        folder = root / inside
+        absolute = _absolute(folder)
+        if absolute in skipped:
             continue
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in names:
-            path = Path(parent, name)
-            if name.startswith(".") or not stat.S_ISREG(path.lstat().st_mode) or _absolute(path) in skipped:
+        for entry in _entries(folder):
+            if entry.name.startswith("."):
                 continue
-            yield path
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{inside}{entry.name}/")
+            elif entry.is_file(follow_symlinks=False) and f"{absolute}{os.sep}{entry.name}" not in skipped:
+                yield f"{inside}{entry.name}"
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing for one that may not be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
 
 
 def _absolute(path: Path) -> str:
