@@ -13,34 +13,41 @@ from jiaokan import IndicatorRow, LevelJump, TargetAndResult, level_jumps, targe
 from .rows import Row
 
 
-class Observations:
-    """The values of all reports, by place, in a temporary database that spills to disk: memory stays flat.
+class Comparisons:
+    """What is found between the reports of a run, in a temporary database that spills to disk: memory stays flat.
 
-    Taken from ``reports`` (the values of one report each); to be closed, as a context manager.
+    ``reports`` are the values of one report each. To be closed, as a context manager.
     """
 
     def __init__(self, reports: Iterable[list[IndicatorRow]]) -> None:
         self._db = sqlite3.connect("", isolation_level=None)
         self._db.execute("PRAGMA journal_mode=OFF")
-        self._db.execute("CREATE TABLE reports (place TEXT NOT NULL, found TEXT NOT NULL)")
+        self._db.execute("CREATE TABLE reports (place TEXT NOT NULL, said TEXT NOT NULL)")
+        self._db.execute("CREATE TABLE found (is_jump INTEGER NOT NULL, line TEXT NOT NULL)")
         self._db.execute("BEGIN")
-        found = ((rows[0].place, json.dumps(rows, ensure_ascii=False)) for rows in reports if rows)
-        self._db.executemany("INSERT INTO reports VALUES (?, ?)", found)
+        said = ((rows[0].place, json.dumps(rows, ensure_ascii=False)) for rows in reports if rows)
+        self._db.executemany("INSERT INTO reports VALUES (?, ?)", said)
+        for rows in self._places():
+            self._keep(False, map(_compared, targets_and_results(rows)))
+            self._keep(True, map(_jump, level_jumps(rows)))
 
-    def comparisons(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[Row]:
         """Targets beside results, then levels that jump, each ordered by place."""
-        for rows in self._places():
-            yield from map(_compared, targets_and_results(rows))
-        for rows in self._places():
-            yield from map(_jump, level_jumps(rows))
+        for (line,) in self._db.execute("SELECT line FROM found ORDER BY is_jump, rowid"):
+            row: Row = json.loads(line)
+            yield row
 
     def _places(self) -> Iterator[list[IndicatorRow]]:
         """All values of one place after the other, those of a place in the order of the reports."""
-        reports = self._db.execute("SELECT place, found FROM reports ORDER BY place, rowid")
+        reports = self._db.execute("SELECT place, said FROM reports ORDER BY place, rowid")
         for _, of_place in groupby(reports, key=lambda report: report[0]):
-            yield [IndicatorRow(*cells) for _, found in of_place for cells in json.loads(found)]
+            yield [IndicatorRow(*cells) for _, said in of_place for cells in json.loads(said)]
 
-    def __enter__(self) -> Observations:
+    def _keep(self, is_jump: bool, rows: Iterable[Row]) -> None:
+        lines = ((is_jump, json.dumps(row, ensure_ascii=False)) for row in rows)
+        self._db.executemany("INSERT INTO found VALUES (?, ?)", lines)
+
+    def __enter__(self) -> Comparisons:
         return self
 
     def __exit__(

@@ -9,7 +9,7 @@ from jiaokan import Deliverable, Edition, Exporter, Options, Outcome, RunView
 
 from .cells import csv_head, csv_lines, json_lines
 from .columns import TABLES
-from .comparisons import Observations
+from .comparisons import Comparisons
 from .datapackage import descriptor
 from .record import RENDERED, document_row, observations, record_of, rendered
 from .rows import Row
@@ -45,23 +45,23 @@ class TablesExporter(Exporter):
 
     def finish(self, run: RunView) -> Iterator[Deliverable]:
         """The tables of the run, streamed."""
-        with Observations(observations(record) for _, record in run.records()) as found:
+        with Comparisons(observations(record) for _, record in run.records()) as found:
             for name in TABLES:
                 yield Deliverable(f"tables/{name}.csv", self._csv(run, name, found))
                 if self.options.jsonl:
                     yield Deliverable(f"tables/{name}.jsonl", _lines(run, name, found, exact=True))
         yield Deliverable("tables/datapackage.json", descriptor(run.corpus, exact=self.options.jsonl))
 
-    def _csv(self, run: RunView, table: str, found: Observations) -> Iterator[bytes]:
+    def _csv(self, run: RunView, table: str, found: Comparisons) -> Iterator[bytes]:
         yield csv_head(TABLES[table], bom=self.options.bom)
         yield from _lines(run, table, found, exact=False)
 
 
-def _lines(run: RunView, table: str, found: Observations, *, exact: bool) -> Iterator[bytes]:
+def _lines(run: RunView, table: str, found: Comparisons, *, exact: bool) -> Iterator[bytes]:
     """The lines of a table, as JSON Lines (``exact``) or CSV, in chunks of some size."""
     if table in RENDERED:
         return _gathered(rendered(record, table, exact=exact) for _, record in run.records())
-    rows = _documents(run) if table == "documents" else found.comparisons()
+    rows = _documents(run) if table == "documents" else found.rows()
     write = json_lines if exact else csv_lines
     return iter(lambda: write(TABLES[table], islice(rows, _ROWS)), b"")
 

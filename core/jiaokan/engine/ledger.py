@@ -29,9 +29,8 @@ CREATE TABLE IF NOT EXISTS sources (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS records (
     uri TEXT NOT NULL, exporter TEXT NOT NULL, number INTEGER NOT NULL, document TEXT NOT NULL, data BLOB NOT NULL,
-    PRIMARY KEY (exporter, uri, number)
+    PRIMARY KEY (uri, exporter, number)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS records_by_uri ON records (uri);
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY, uri TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS stale (path TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE unchanged (uri TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -121,7 +120,9 @@ class Ledger:
     def put(self, entry: Entry, run: int) -> None:
         """Write the row of a source and the records of its documents, in place of older ones."""
         outcome = entry.outcome
-        self._forget(outcome.source)
+        self._begin()
+        if self._has(outcome.source):
+            self._forget(outcome.source)
         self._write(
             _INSERT,
             (
@@ -155,17 +156,21 @@ class Ledger:
 
     def drop(self, uri: str) -> None:
         """Forget a source; its files become stale."""
+        self._begin()
         self._forget(uri)
         self._write("DELETE FROM sources WHERE uri = ?", (uri,))
 
+    def _has(self, uri: str) -> bool:
+        return self._db.execute("SELECT 1 FROM sources WHERE uri = ?", (uri,)).fetchone() is not None
+
     def _forget(self, uri: str) -> None:
-        self._begin()
         self._write("INSERT OR IGNORE INTO stale SELECT path FROM files WHERE uri = ?", (uri,))
         self._write("DELETE FROM files WHERE uri = ?", (uri,))
         self._write("DELETE FROM records WHERE uri = ?", (uri,))
 
     def set_run_files(self, paths: Iterable[str]) -> None:
         """Note the files of the whole run, in place of older ones."""
+        self._begin()
         self._forget("")
         for path in paths:
             self._write("INSERT OR REPLACE INTO files VALUES (?, '')", (path,))

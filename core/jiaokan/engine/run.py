@@ -130,7 +130,7 @@ class _Run:
         self._was_finished = ledger.fact("state") == "finished" and ledger.fact("digests") == self._digests_json
         self._dropped = 0
         self._summary = Summary(loaded.config.corpus, folder)
-        self._open: dict[int, Decision] = {}
+        self._digest_of: dict[int, str] = {}
         self._copies: list[Decision] = []
         self._observers = Observers(loaded.registry, self._note)
         self._failures = FailureWatch(plan, loaded.config.run, self._note)
@@ -168,7 +168,7 @@ class _Run:
             elif decision.same_as or isinstance(decision.found, Continued):
                 self._copies.append(replace(decision, found=_without_data(decision.found)))
             else:
-                self._open[number] = replace(decision, found=_without_data(decision.found))
+                self._digest_of[number] = decision.digest
                 yield _task(number, decision.found)
 
     def _skip(self, uri: str, known: Known) -> None:
@@ -181,8 +181,8 @@ class _Run:
     def _take(self, result: Result, engine: Engine) -> None:
         if result.fatal:
             raise ResourceError(result.fatal)
-        decision = self._open.pop(result.number)
-        self._put(Entry(result.outcome, decision.digest, result.records, "", result.milliseconds))
+        digest = self._digest_of.pop(result.number)
+        self._put(Entry(result.outcome, digest, result.records, "", result.milliseconds))
         for step in self._failures.after(result):
             engine.stop(step)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jiaokan import IndicatorRow
-from jiaokan_export_tables.comparisons import Observations
+from jiaokan_export_tables.comparisons import Comparisons
 from jiaokan_export_tables.rows import Row
 
 
@@ -15,9 +15,9 @@ def _report(document: str, place: str, *rows: tuple[str, str, str, str]) -> list
 
 
 def _compared(*reports: list[IndicatorRow]) -> list[Row]:
-    with Observations(reports) as found:
-        rows = list(found.comparisons())
-        assert rows == list(found.comparisons())
+    with Comparisons(reports) as found:
+        rows = list(found.rows())
+        assert rows == list(found.rows())
     return rows
 
 
