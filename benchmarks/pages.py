@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import random
 import re
 from collections.abc import Iterator
 from itertools import cycle
@@ -11,6 +12,7 @@ from pathlib import Path
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 _LENGTH = 12_000
 _UNWANTED = re.compile("[0-9一二三四五六七八九十（）—]|各位代表|报告")
+_SHORT_MENU = "".join(f'<li><a href="/list/{n}.html">栏目{n}</a></li>' for n in range(8))
 _SCRIPT = "<script>var channel = [];for (var i = 0; i < 40; i++) { channel.push({id: i, open: i % 3}); }</script>\n"
 _MENU = "".join(f'<li><a href="/list/{n}.html" target="_blank">栏目{n}</a></li>' for n in range(120))
 _LINK = '<li><a href="/art/{0}.html">相关链接{0}</a><span>2031-02-{1:02}</span></li>'
@@ -60,3 +62,39 @@ def _page(lines: list[str], number: int) -> bytes:
         f"<div class='related'><ul>{_LINKS}</ul></div>"
         f"<div class='footer'>网站标识码：9999000{number:03}</div></body></html>"
     ).encode()
+
+
+def small(number: int) -> bytes:
+    """A short report of some 5 KB as a portal page; names, figures and sentences are of this number alone."""
+    chance = random.Random(number)
+    place = "".join(chance.sample(_PLACE_CHARACTERS, 2)) + "县"
+    year = 2000 + number % 30
+    lines = [
+        f"{year}年{place}人民政府工作报告",
+        f"（{year}年1月{number % 28 + 1}日在{place}第十八届人民代表大会第二次会议上）",
+        f"县长　{''.join(chance.sample(_PLACE_CHARACTERS, 3))}",
+        "各位代表：",
+        "现在，我代表县人民政府向大会报告工作，请予审议，并请各位委员提出意见。",
+    ]
+    for part, heading in enumerate(("一、过去一年工作回顾", "二、今年工作安排")):
+        lines.append(heading)
+        for topic in "一二三四五":
+            lines.append(f"（{topic}）{_sentence(chance)}{_sentence(chance)}{'力争' if part else ''}{_sentence(chance)}")
+    lines.append("各位代表！让我们团结一致，为建设美好家园而努力奋斗！谢谢大家！")
+    body = "".join(f"<p>　　{line}</p>\n" for line in lines)
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{lines[0]}</title></head><body>'
+        f"<div class='nav'><ul>{_SHORT_MENU}</ul></div><div class='TRS_Editor' id='zoom'>{body}</div></body></html>"
+    ).encode()
+
+
+_PLACE_CHARACTERS = "青云岚溪澄汀沅岫林泉平安宁和兴隆昌庆丰泰"
+_INDICATORS = ("地区生产总值", "固定资产投资", "社会消费品零售总额", "工业总产值", "一般公共预算收入", "城镇居民人均可支配收入")
+_DEEDS = ("新建农村公路", "改造老旧管网", "植树造林", "新增城镇就业", "完成高标准农田", "治理河道")
+_MEASURES = ("公里", "人", "亩", "户", "处")
+
+
+def _sentence(chance: random.Random) -> str:
+    name, deed, unit = chance.choice(_INDICATORS), chance.choice(_DEEDS), chance.choice(_MEASURES)
+    amount, growth, number = chance.randint(100, 99999) / 10, chance.randint(10, 200) / 10, chance.randint(10, 99999)
+    return f"全年{name}达到{amount}亿元，增长{growth}%，{deed}{number}{unit}，群众生活水平稳步提高。"
