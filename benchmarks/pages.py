@@ -79,7 +79,7 @@ def small(number: int) -> bytes:
     for part, heading in enumerate(("一、过去一年工作回顾", "二、今年工作安排")):
         lines.append(heading)
         for topic in "一二三四五":
-            lines.append(f"（{topic}）{_sentence(chance)}{_sentence(chance)}{'力争' if part else ''}{_sentence(chance)}")
+            lines.append(f"（{topic}）{'力争' if part else ''}{_sentence(chance)}{''.join(chance.sample(_PROSE, 3))}")
     lines.append("各位代表！让我们团结一致，为建设美好家园而努力奋斗！谢谢大家！")
     body = "".join(f"<p>　　{line}</p>\n" for line in lines)
     return (
@@ -91,10 +91,18 @@ def small(number: int) -> bytes:
 _PLACE_CHARACTERS = "青云岚溪澄汀沅岫林泉平安宁和兴隆昌庆丰泰"
 _INDICATORS = ("地区生产总值", "固定资产投资", "社会消费品零售总额", "工业总产值", "一般公共预算收入", "城镇居民人均可支配收入")
 _DEEDS = ("新建农村公路", "改造老旧管网", "植树造林", "新增城镇就业", "完成高标准农田", "治理河道")
+_PROSE = (
+    "坚持以人民为中心的发展思想，把改善民生作为一切工作的出发点和落脚点，群众生活水平稳步提高。",
+    "深化改革扩大开放，营商环境持续优化，市场主体活力不断增强，发展的内生动力更加充足。",
+    "加强生态环境保护，打好蓝天碧水净土保卫战，城乡面貌焕然一新，绿色成为最亮的底色。",
+    "推进依法行政，自觉接受人大和政协的监督，办事效率和服务质量明显提升，作风更加务实。",
+    "统筹城乡协调发展，乡村振兴开局良好，产业基础不断夯实，农民的日子越过越有奔头。",
+    "守住安全底线，社会大局保持和谐稳定，人民群众的获得感和幸福感不断增强，信心更加坚定。",
+)
 _MEASURES = ("公里", "人", "亩", "户", "处")
 
 
 def _sentence(chance: random.Random) -> str:
     name, deed, unit = chance.choice(_INDICATORS), chance.choice(_DEEDS), chance.choice(_MEASURES)
     amount, growth, number = chance.randint(100, 99999) / 10, chance.randint(10, 200) / 10, chance.randint(10, 99999)
-    return f"全年{name}达到{amount}亿元，增长{growth}%，{deed}{number}{unit}，群众生活水平稳步提高。"
+    return f"{name}达到{amount}亿元，增长{growth}%，{deed}{number}{unit}。"
