@@ -22,7 +22,7 @@ check: $(VENV)/dev.stamp ## formatting, types, contracts, generated files
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/generate_reference.py --check
 
-bench: $(VENV)/dev.stamp ## CPU time against peers and the floor; writes docs/reference/benchmarks.md
+bench: $(VENV)/dev.stamp ## speed and memory against peers, the floor and bare forks; writes docs/reference/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 quality: $(VENV)/dev.stamp ## scores on labelled data in ../shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import resource
 import statistics
 import subprocess
 import time
@@ -45,11 +46,6 @@ def run(command: Sequence[str]) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
 
 
-def _children() -> float:
-    times = os.times()
-    return times.children_user + times.children_system
-
-
 def forked(action: Callable[[], Any]) -> Any:
     """What ``action`` returns (as JSON has it), done in a process of its own, so that nothing of another one counts."""
     read, write = os.pipe()
@@ -68,3 +64,19 @@ def forked(action: Callable[[], Any]) -> Any:
     if os.waitpid(child, 0)[1]:
         raise RuntimeError("the process that measures has failed")
     return json.loads(answer)
+
+
+def table(timings: Sequence[Timing], base: str, floor: str) -> list[str]:
+    """The timings as a table in Markdown, with their ratios to two of them."""
+    medians = {timing.name: timing.median for timing in timings}
+    rows = [
+        f"| {t.name} | {t.median * 1000:.1f} | {t.low * 1000:.1f}–{t.high * 1000:.1f} "
+        f"| {t.median / medians[base]:.2f} | {t.median / medians[floor]:.1f} |"
+        for t in timings
+    ]
+    return [f"| | ms | range | of {base} | of {floor} |", "|---|---|---|---|---|", *rows]
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

@@ -29,6 +29,7 @@ output: out
 run: {jobs: 2, recycle: 1000000}
 """
 _PER_FOLDER = 1000
+_COMPARED = (20_000, 50_000)
 
 
 class Sample(NamedTuple):
@@ -114,8 +115,9 @@ def _written(samples: list[Sample]) -> str:
             *rows,
             f"| files of the corpus and report written | {end.seconds:.0f} | {end.main:.0f} | |",
             "",
-            f"- Workers at {last.documents:,} documents: {last.worker / first.worker:.2f} of what they had at "
-            f"{first.documents:,}; main process: {last.main / first.main:.2f}, at the end {end.main / first.main:.2f}.",
+            f"- Of what they had at {first.documents:,} documents, workers have "
+            + ", ".join(f"{s.worker / first.worker:.2f} at {s.documents:,}" for s in during if s.documents in _COMPARED)
+            + f"; the main process has {max(s.main for s in [*during, end]) / first.main:.2f} at the most.",
             "",
         ]
     )

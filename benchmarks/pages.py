@@ -66,7 +66,7 @@ def _page(lines: list[str], number: int) -> bytes:
 
 def small(number: int) -> bytes:
     """A short report of some 5 KB as a portal page; names, figures and sentences are of this number alone."""
-    chance = random.Random(number)
+    chance = random.Random(number)  # noqa: S311 - the same pages each time
     place = "".join(chance.sample(_PLACE_CHARACTERS, 2)) + "县"
     year = 2000 + number % 30
     lines = [
@@ -78,8 +78,7 @@ def small(number: int) -> bytes:
     ]
     for part, heading in enumerate(("一、过去一年工作回顾", "二、今年工作安排")):
         lines.append(heading)
-        for topic in "一二三四五":
-            lines.append(f"（{topic}）{'力争' if part else ''}{_sentence(chance)}{''.join(chance.sample(_PROSE, 3))}")
+        lines += [f"（{topic}）{'力争' if part else ''}{_sentence(chance)}{_prose(chance)}" for topic in "一二三四五"]
     lines.append("各位代表！让我们团结一致，为建设美好家园而努力奋斗！谢谢大家！")
     body = "".join(f"<p>　　{line}</p>\n" for line in lines)
     return (
@@ -89,7 +88,14 @@ def small(number: int) -> bytes:
 
 
 _PLACE_CHARACTERS = "青云岚溪澄汀沅岫林泉平安宁和兴隆昌庆丰泰"
-_INDICATORS = ("地区生产总值", "固定资产投资", "社会消费品零售总额", "工业总产值", "一般公共预算收入", "城镇居民人均可支配收入")
+_INDICATORS = (
+    "地区生产总值",
+    "固定资产投资",
+    "社会消费品零售总额",
+    "工业总产值",
+    "一般公共预算收入",
+    "城镇居民人均可支配收入",
+)
 _DEEDS = ("新建农村公路", "改造老旧管网", "植树造林", "新增城镇就业", "完成高标准农田", "治理河道")
 _PROSE = (
     "坚持以人民为中心的发展思想，把改善民生作为一切工作的出发点和落脚点，群众生活水平稳步提高。",
@@ -100,6 +106,10 @@ _PROSE = (
     "守住安全底线，社会大局保持和谐稳定，人民群众的获得感和幸福感不断增强，信心更加坚定。",
 )
 _MEASURES = ("公里", "人", "亩", "户", "处")
+
+
+def _prose(chance: random.Random) -> str:
+    return "".join(chance.sample(_PROSE, 3))
 
 
 def _sentence(chance: random.Random) -> str:

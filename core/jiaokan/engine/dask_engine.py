@@ -1,18 +1,23 @@
 """Dask distributed as engine (extra ``[dask]``): a running scheduler, or a local cluster of processes.
 
 Workers build their plugins from the run config, so that config, plugins and output folder must be reachable under
-the same paths on all machines. A worker that dies costs nothing: its documents are done again elsewhere, those that
-kill workers one by one, and what kills a worker alone is quarantined. There is no time limit for a document here:
-Dask cannot end a task that hangs.
+the same paths on all machines. A worker that dies costs nothing: its documents are done again elsewhere, each by
+itself, and what ends a worker alone is quarantined. Dask cannot end a task that hangs: a worker in which a document
+takes longer than it may ends itself, and says in its log where it was.
 """
 
 from __future__ import annotations
 
+import faulthandler
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from threading import Lock, get_ident
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..config.load import check
@@ -44,6 +49,7 @@ class Dask:
             str(output.absolute()),
             limits.max_output,
             limits.fsync == "files",
+            limits.timeout,
         )
         self._output = OutputFolder(output)
         self._stopped: frozenset[int] = frozenset()
@@ -87,20 +93,20 @@ class Dask:
         finished.add(future)
 
     def _again(self, chunk: list[Task], under_way: dict[Any, list[Task]], finished: Any) -> Iterator[Result]:
-        """Documents of a chunk that failed are sent one by one; one that fails alone is given up."""
-        if len(chunk) == 1:
-            task = chunk[0]
-            self._attempts[task.number] = self._attempts.get(task.number, 0) + 1
-            if self._attempts[task.number] > 1:
-                yield self._given_up(task)
-                return
+        """Documents of a chunk that failed are sent one by one; one that fails again is given up."""
         for task in chunk:
-            self._send([task], under_way, finished)
+            self._attempts[task.number] = self._attempts.get(task.number, 0) + 1
+            if len(chunk) == 1 and self._attempts[task.number] > 1:
+                yield self._given_up(task)
+            else:
+                self._send([task], under_way, finished)
 
     def _given_up(self, task: Task) -> Result:
-        message = "the Dask worker that did the document died or failed, each time"
-        place = Place(task.document.uri)
-        diagnostic = Diagnostic("W101", Severity.ERROR, message, "see the worker's log", place)
+        del self._attempts[task.number]
+        limit = f"{self._setup.timeout:g} seconds"
+        message = f"the Dask worker died, twice: by itself, or since the document took more than {limit}"
+        hint = "see the worker's log; raise run.timeout, or leave the plugin out"
+        diagnostic = Diagnostic("W101", Severity.ERROR, message, hint, Place(task.document.uri))
         product = refused(task, diagnostic)
         write(product, self._output)
         return Result(task.number, product.outcome)
@@ -117,9 +123,12 @@ def _client(limits: Limits, jobs: int) -> Client:
             return cast("Client", distributed.Client(limits.scheduler, timeout=30))
         except OSError as error:
             raise UsageError(f"no Dask scheduler answers at {limits.scheduler}: {error}") from None
-    cluster = distributed.LocalCluster(
-        n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=limits.memory
-    )
+    dask: Any = import_module("dask")
+    # What ends a worker is not to be tried on the others, too: this engine sends its documents again one by one.
+    with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+        cluster = distributed.LocalCluster(
+            n_workers=jobs, threads_per_worker=1, processes=True, dashboard_address=None, memory_limit=limits.memory
+        )
     return cast("Client", distributed.Client(cluster))
 
 
@@ -131,13 +140,53 @@ class _Setup(NamedTuple):
     output: str
     max_output: int
     fsync: bool
+    timeout: float
 
 
 def _work(setup: _Setup, stopped: frozenset[int], chunk: list[Task]) -> list[Result]:
     """Do a chunk in a Dask worker."""
     worker = _built(setup)
     worker.plan.stopped |= stopped
-    return [worker.work(task) for task in chunk]
+    results = []
+    for task in chunk:
+        with _TIME_LIMIT.of(setup.timeout):
+            results.append(worker.work(task))
+    return results
+
+
+class _TimeLimit:
+    """Ends this process when a block takes too long, even inside a library that never comes back to Python.
+
+    There is one timer in a process; with several threads it is set for the block that has to end first.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._ends: dict[int, float] = {}
+
+    @contextmanager
+    def of(self, seconds: float) -> Iterator[None]:
+        """Run a block of this thread under a limit."""
+        self._set(monotonic() + seconds)
+        try:
+            yield
+        finally:
+            self._set(None)
+
+    def _set(self, end: float | None) -> None:
+        with self._lock:
+            if end is None:
+                del self._ends[get_ident()]
+            else:
+                self._ends[get_ident()] = end
+            if self._ends:
+                left = max(0.01, min(self._ends.values()) - monotonic())
+                faulthandler.dump_traceback_later(left, exit=True, file=sys.__stderr__ or sys.stderr)
+            else:
+                faulthandler.cancel_dump_traceback_later()
+
+
+_TIME_LIMIT = _TimeLimit()
 
 
 @cache
