@@ -212,6 +212,8 @@ class _Run:
         if not self._failures.stopped and self._options.retry is None:
             self._ledger.set_fact("digests", self._digests_json)
         if not self._is_as_it_was():
+            # Workers that were killed have left the files that they were at.
+            self.output.sweep()
             finish(self._loaded, self._plan, self._ledger, self.output, self._note)
 
     def close(self) -> None:
