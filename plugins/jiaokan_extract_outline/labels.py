@@ -51,6 +51,7 @@ class Label(NamedTuple):
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _LABEL = re.compile(
+    r"(?=[第一二三四五六七八九十（(㈠-㈩\d⒈-⒛⑴-⒇①-⑳—―─–－●◆■★▲◎※•·○-])"  # most blocks begin with no label
     rf"(?:第(?P<part>{_HAN})(?:部分|章|编|篇)\s?[、:：,，]?"
     rf"|(?P<han>{_HAN})\s?(?:[、．.]\s?|$)"
     rf"|[（(]\s?(?P<paren>{_HAN})\s?[)）]\s?[、．.]?\s?"
