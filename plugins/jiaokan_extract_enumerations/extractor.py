@@ -1,6 +1,6 @@
 """Points that are counted in running text (一是…；二是…), as inline lists.
 
-A series may run over several blocks (each point a paragraph of its own): it then yields one list for
+A series may run over several blocks (一是…, each point a paragraph of its own): it then yields one list for
 each block, with the points that stand there. Points of one block follow each other without gap; the last
 one ends with its sentence where the others are parts of sentences, else with the block.
 """
@@ -41,7 +41,7 @@ class Enumerations(Extractor):
         body, blocks = text.body, text.blocks
         starts = [block.start for block in blocks]
         covered = 0
-        counted = series(marks(body))
+        counted = [one for one in series(marks(body)) if not _are_paragraphs(body, one)]
         lists = [
             _list(body, blocks[index], list(group))
             for one in counted
@@ -52,6 +52,11 @@ class Enumerations(Extractor):
                 covered = enumeration.end
                 yield enumeration
         yield from _gaps(text, counted)
+
+
+def _are_paragraphs(body: str, points: Sequence[Mark]) -> bool:
+    """Whether every point is a paragraph that says what must be done (一要…): text of its own, no list in a text."""
+    return all(mark.family == "must" and body[mark.start - 1 : mark.start] in ("", "\n") for mark in points)
 
 
 def _list(body: str, block: Block, points: Sequence[Mark]) -> Enumeration:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .taxonomy import Name, Taxonomy
@@ -39,6 +39,8 @@ class Lexicon:
     """The beginning of a clause whose subject is a part of the place (an enterprise, a scenic spot)."""
     scope: re.Pattern[str]
     """Words that say that a figure is of the whole place."""
+    longer: Mapping[str, Sequence[tuple[str, Name]]]
+    """For a name, what makes it the name of another indicator when it follows (城镇化率 after 常住人口), and that."""
 
     def names(self, printed: str) -> tuple[Name, ...]:
         """What ``printed`` stands for."""
@@ -63,7 +65,18 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         aside=re.compile(f"[^；;]*?[，,、]{aside}"),
         part=re.compile(f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})"),
         scope=re.compile(any_of(taxonomy.scopes)),
+        longer=_longer(taxonomy.names),
     )
+
+
+def _longer(names: Mapping[str, Sequence[Name]]) -> dict[str, list[tuple[str, Name]]]:
+    found: dict[str, list[tuple[str, Name]]] = {}
+    for printed, whole in names.items():
+        for cut in range(2, len(printed)):
+            part = names.get(printed[:cut])
+            if part and len(whole[-1].ids) == 1 and part[-1].ids != whole[-1].ids:
+                found.setdefault(printed[:cut], []).append((printed[cut:], whole[-1]))
+    return found
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -37,6 +37,7 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
                 _subjects(sentence, at, len(values))
                 or (subjects if len(subjects) == len(values) else ())
                 or _subjects_before(sentence, at, len(values))
+                or _subjects_each(sentence, at, len(values))
             )
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
@@ -130,6 +131,17 @@ def _subjects_before(sentence: Sentence, at: int, count: int) -> Subjects:
     return [(mention, name.ids[0]) for mention, name in names if name]
 
 
+def _subjects_each(sentence: Sentence, at: int, count: int) -> Subjects:
+    """The names of the clause before a 分别 that opens its own, where that says something of each of them without a
+    number (进出口、出口均实现两位数增长，分别增长…)."""
+    begin = sentence.clause_start(at)
+    before = sentence.clause_start(begin - 1)
+    each = _EACH.search(sentence.text, before, begin)
+    if before >= begin or not each or not _is_linked(sentence, begin, at) or sentence.between(before, begin):
+        return ()
+    return _subjects_by_item(sentence, before, each.start(), count)
+
+
 def _is_linked(sentence: Sentence, start: int, end: int) -> bool:
     return start <= end and sentence.lexicon.links.fullmatch(sentence.text, start, end) is not None
 
@@ -165,8 +177,17 @@ def _resolve(sentence: Sentence, span: tuple[int, int], first: str, last: str) -
     shared = (*(item + last[n:] for n in range(1, len(last))), *(first[:n] + item for n in range(1, 6)))
     for attempt in (item, *shared):
         if name := _only_name(sentence.lexicon, attempt):
+            name = _with_end_of(sentence.lexicon, name, item, last)
             return Mention(*span, (name,)), name.ids[0]
     return None
+
+
+def _with_end_of(lexicon: Lexicon, name: Name, item: str, last: str) -> Name:
+    """What ``item`` names with the end of the last: 常住人口 in 常住人口和户籍人口城镇化率 counts no people."""
+    for rest, longer in lexicon.longer.get(name.printed, ()) if item.endswith(name.printed) else ():
+        if last.endswith(rest) and last != rest:
+            return longer
+    return name
 
 
 def _only_name(lexicon: Lexicon, item: str) -> Name | None:

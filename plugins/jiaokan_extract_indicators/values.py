@@ -13,6 +13,8 @@ from .taxonomy import ValueKind
 _OF_PLAN = re.compile("(?:完成|占)[^长速幅]*$")
 _BOUNDING_VERBS = frozenset("突超迈跃站跨逾")
 _EACH = re.compile("双双|均|都")
+_CHANGE = re.compile("增长|增速|增幅|涨幅")
+"""A change that is as in the year before (物价涨幅与上年持平) tells no value."""
 _RISE_TO = re.compile("提高|提升|增加|增长|上升|扩大|降|跃升|至|到")
 
 
@@ -26,6 +28,8 @@ def read_values(sentence: Sentence, taken: Set[int]) -> Iterator[Reading]:
 def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[Reading]:
     before: Quantity | None = None
     for quantity, kind, gap in _linked(sentence, mention, taken):
+        if _is_unchanged(sentence, quantity) and (_CHANGE.search(mention.names[0].printed + gap) or _grew(before)):
+            continue
         if is_value(kind, quantity, gap) and not (before and _repeats(before, quantity)):
             kind = _index(kind, mention, quantity)
             for indicator in _whose(mention, gap):
@@ -45,11 +49,22 @@ def _linked(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[t
             return
         # A verb that bounds the value (突破) is in the quantity's span, and links all the same.
         words = gap + "达到" if sentence.text[quantity.start] in _BOUNDING_VERBS else gap
+        words += "同比" if _is_unchanged(sentence, quantity) else ""
         if gap_pattern.fullmatch(words):
             yield quantity, kind, gap
             anchor, gap_pattern = quantity.end, sentence.lexicon.next_gap
         elif not sentence.lexicon.aside.fullmatch(gap):
             return
+
+
+def _is_unchanged(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the quantity is a change of nothing, said by comparison with the year before (与上年持平)."""
+    return sentence.text.endswith("持平", quantity.start, quantity.end)
+
+
+def _grew(before: Quantity | None) -> bool:
+    """Whether the quantity before is a growth: then that is as in the year before (增长5%，与上年持平)."""
+    return before is not None and base_unit(before.unit).unit == "%"
 
 
 def _repeats(before: Quantity, quantity: Quantity) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from .numerals import arabic, parse_chinese, parse_number, plain
-from .patterns import ARABIC, BEFORE, BEFORE_END, CHANGE, CHANGE_TAILS, CHANGES, LIST, NUMERAL, SPACES, WORDS
+from .patterns import ARABIC, BEFORE, BEFORE_END, CHANGE, CHANGE_TAILS, CHANGES, LIST, NUMERAL, SPACES, UNCHANGED, WORDS
 
 
 class Quantity(NamedTuple):
@@ -38,6 +39,8 @@ _SWAPPED = {"atLeast": "atMost", "atMost": "atLeast"}
 _RANKS = frozenset("位名强")
 _MINUS = frozenset("-－−")
 _FROM = frozenset("从由自")
+_LEVEL = "持平"
+_LONGEST_COMPARISON = 9
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -46,6 +49,7 @@ def find_quantities(text: str) -> list[Quantity]:
     for match in ARABIC.finditer(text):
         found += _arabic(match, text)
     words = [quantity for match in WORDS.finditer(text) if (quantity := _words(match, text))]
+    words += _unchanged(text)
     if words:
         found = _without_overlap(sorted([*found, *words]))
     return _share(found, text)
@@ -88,6 +92,17 @@ def _arabic(match: re.Match[str], text: str) -> tuple[Quantity, ...]:
     return ()
 
 
+def _unchanged(text: str) -> Iterator[Quantity]:
+    """与上年持平, 同比基本持平: no change, in per cent."""
+    at = text.find(_LEVEL)
+    while at >= 0:
+        end = at + len(_LEVEL)
+        words = UNCHANGED.search(text, max(0, at - _LONGEST_COMPARISON), end)
+        if words:
+            yield Quantity(words.start(), end, "%", "0", bound="about" if words.lastindex else "exact", change=1)
+        at = text.find(_LEVEL, end)
+
+
 def _words(match: re.Match[str], text: str) -> Quantity | None:
     span, after = match.span(), match["after"]
     if match["percent"]:
@@ -110,6 +125,8 @@ def _spelled(match: re.Match[str], text: str) -> Quantity | None:
     unit, scale, point = match["unit"], match["scale"] or "", match["point"] or ""
     digits = numeral["digits"]
     last = numeral["scale"] or ""
+    if scale == "万" and "亿" in digits:
+        digits, scale = digits + scale, ""  # 四亿零七百多万: the 万 is of the 七百 alone
     if point or scale or match["part"] or (last == "万" and "亿" in digits):
         digits += last
     else:

@@ -114,4 +114,7 @@ CHANGE = re.compile(
 )
 """The same verbs with words behind them, which end with one of :data:`CHANGE_TAILS`."""
 CHANGE_TAILS = frozenset("度率了约近超达为过")
+_ABOUT = "基本|大体|总体|大致"
+UNCHANGED = re.compile(rf"({_ABOUT})?(?:[与同和较比](?:上年|去年)(?:同期)?|同比)({_ABOUT})?持平")
+"""As in the year before: a growth of nothing, as 零增长 is; a group matches words that say about."""
 LIST = re.compile(r"、|，|,|和|及|与|以及")

@@ -37,6 +37,11 @@ def test_points_that_are_paragraphs_make_one_list_each() -> None:
     assert points(text) == [["一是修路。修到山里。"], ["二是种树。"], ["三是架桥。"]]
 
 
+def test_paragraphs_of_what_must_be_done_are_no_list() -> None:
+    assert points("一要修路。修到山里。\n二要种树。\n三要架桥。") == []
+    assert len(points("要抓紧。一要修路。修到山里。\n二要种树。\n三要架桥。")) == 3
+
+
 @pytest.mark.parametrize(
     "text",
     [
