@@ -20,7 +20,7 @@ def load_config(config: Path | None, given: Mapping[str, Any] | None = None) -> 
     path = config or settings.default_config
     if path is None:
         raise click.UsageError("name a config, or set `config` in jiaokan.toml")
-    loaded = load(path, settings.allow)
+    loaded = load(path, settings.access)
     given = given or {}
     limits = {key: given[key] for key in ("jobs", "engine", "scheduler", "max_failures") if given.get(key) is not None}
     if "jobs" not in limits and loaded.config.run.jobs is None and settings.jobs:

@@ -116,12 +116,12 @@ class Conversion:
 
 
 def _loaded(config: Path | None, accept: Literal["reports", "any"]) -> LoadedConfig:
-    allow = find_settings(Path.cwd()).allow
+    access = find_settings(Path.cwd()).access
     if config is None:
-        return standard(accept=accept, allow=allow)
+        return standard(accept=accept, access=access)
     from ..config.load import load
 
-    return load(config, allow)
+    return load(config, access)
 
 
 def _documents(inputs: Iterable[Path], settings: Input) -> Iterator[Sourced]:

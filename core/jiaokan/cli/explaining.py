@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..codes import REGISTRY
+from ..config.settings import find_settings
 from ..config.standard import standard
 from ..domain.emendation import Emendation
 from ..domain.source import SourceDocument
@@ -61,7 +62,7 @@ def explain_repairs(file: Path, *, as_json: bool) -> int:
     """Print every repair of a source document: what was found, what is read, and why."""
     if not file.is_file():
         raise ResourceError(f"{file} is no file that is there")
-    plan = plan_of(standard())
+    plan = plan_of(standard(access=find_settings(Path.cwd()).access))
     try:
         source = repaired(load_text(SourceDocument(file.name, file.read_bytes()), plan), plan)
     except Refusal as problem:

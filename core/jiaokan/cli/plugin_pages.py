@@ -12,7 +12,7 @@ import click
 
 from ..config.settings import find_settings
 from ..engine.outcome_json import diagnostics_as_data
-from ..plugin.registry import Registered, Registry
+from ..plugin.registry import Listed, Registered, Registry
 from ..typed import json_schema
 from .messages import show_all
 
@@ -20,7 +20,7 @@ from .messages import show_all
 def list_all(files: Iterable[Path], *, as_json: bool) -> int:
     """Print all plugins; those that cannot be used go to stderr."""
     registry = _registry(files)
-    plugins = list(registry)
+    plugins = registry.listing()
     if as_json:
         value = {
             "plugins": [_as_data(plugin) for plugin in plugins],
@@ -31,7 +31,7 @@ def list_all(files: Iterable[Path], *, as_json: bool) -> int:
         return 0
     for plugin in plugins:
         where = plugin.origin.distribution or plugin.origin.target
-        click.echo(f"{plugin.role.value:<10} {plugin.name:<14} {where} {plugin.origin.version}  {plugin.summary}")
+        click.echo(f"{plugin.role:<10} {plugin.name:<14} {where} {plugin.origin.version}  {plugin.summary}")
     for origin in registry.forbidden:
         click.echo(f"{'—':<10} {origin.name:<14} not allowed, not imported: {origin}")
     show_all(registry.diagnostics)
@@ -47,7 +47,7 @@ def describe(name: str, files: Iterable[Path], *, as_json: bool) -> int:
         raise click.UsageError(f"unknown plugin {name!r}; `jiaokan plugins list` shows all")
     for plugin in found:
         if as_json:
-            value = {**_as_data(plugin), "options": json_schema(plugin.plugin.options_model)}
+            value = {**_as_data(plugin.listed), "options": json_schema(plugin.plugin.options_model)}
             click.echo(json.dumps(value, ensure_ascii=False, indent=2))
         else:
             _print(plugin)
@@ -55,15 +55,15 @@ def describe(name: str, files: Iterable[Path], *, as_json: bool) -> int:
 
 
 def _registry(files: Iterable[Path]) -> Registry:
-    return Registry.discover(files, find_settings(Path.cwd()).allow)
+    return Registry.discover(files, find_settings(Path.cwd()).access)
 
 
-def _as_data(plugin: Registered) -> dict[str, object]:
+def _as_data(plugin: Listed) -> dict[str, object]:
     return {
-        "role": plugin.role.value,
+        "role": plugin.role,
         "name": plugin.name,
         "summary": plugin.summary,
-        "class": f"{plugin.plugin.__module__}.{plugin.plugin.__qualname__}",
+        "class": plugin.implementation,
         "distribution": plugin.origin.distribution,
         "version": plugin.origin.version,
         "origin": str(plugin.origin),

@@ -12,10 +12,14 @@ def command(which: str) -> int:
     or of the TEI output (RELAX NG in XML or compact syntax, Schematron)."""
     if which == "config":
         import json
+        from pathlib import Path
 
         from ..config.json_schema import config_schema
+        from ..config.settings import find_settings
+        from ..plugin.registry import Registry
 
-        click.echo(json.dumps(config_schema(), ensure_ascii=False, indent=2))
+        registry = Registry.discover((), find_settings(Path.cwd()).access)
+        click.echo(json.dumps(config_schema(registry), ensure_ascii=False, indent=2))
     else:
         from importlib.resources import files
 

@@ -13,6 +13,7 @@ import click
 from ..config.load import load
 from ..config.loaded import Chosen, LoadedConfig
 from ..config.model import Input
+from ..config.settings import find_settings
 from ..config.standard import standard
 from ..engine.convert import plan_of
 from ..engine.guard import Refusal
@@ -33,7 +34,9 @@ def sniff(files: Iterable[Path], config: Path | None, profiles: Sequence[Path] =
 
     ``profiles`` are site profiles that every adapter with an option of that name gets.
     """
-    plan = plan_of(_with_profiles(load(config) if config else standard(), profiles))
+    access = find_settings(Path.cwd()).access
+    loaded = load(config, access) if config else standard(access=access)
+    plan = plan_of(_with_profiles(loaded, profiles))
     nobody = False
     for file in files:
         if not file.is_file():

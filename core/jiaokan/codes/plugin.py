@@ -60,6 +60,14 @@ ENTRIES: tuple[Entry, ...] = (
         "Add the extractor that provides the kind, or remove the one that requires it.",
     ),
     Entry(
+        "P108",
+        _WARNING,
+        "plugin.toml is wrong",
+        "The description of a local plugin is no TOML, has unknown or missing keys, names no file, or says something "
+        "else than the module registers. The plugin is left out; the run is refused only when it names it.",
+        "Mend the file: `name` and `role` are needed, `summary`, `version` and `module` are possible.",
+    ),
+    Entry(
         "P201",
         _ERROR,
         "plugin failed on a document",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import ConfigError, PluginError
 from ..plugin.interfaces import Options
+from ..plugin.origin import NO_SETTINGS, Access
 from ..plugin.registry import Registered, Registry
 from ..plugin.roles import Role
 from ..typed import validated
@@ -19,13 +20,13 @@ from .model import RunConfig, Use
 from .tree import MAX_BYTES, Tree, parse
 
 
-def load(path: Path, allow: Collection[str] | None = None) -> LoadedConfig:
-    """Read and check the run config at ``path``; ``allow`` is the allow-list of the settings.
+def load(path: Path, access: Access = NO_SETTINGS) -> LoadedConfig:
+    """Read and check the run config at ``path``; ``access`` is what the settings say of plugins.
 
     Raises:
         ConfigError: with a diagnostic for each mistake, in order of their places.
     """
-    return check(parse(read(path), str(path)), path.parent, allow)
+    return check(parse(read(path), str(path)), path.parent, access)
 
 
 def read(path: Path) -> str:
@@ -41,16 +42,16 @@ def read(path: Path) -> str:
         raise _unreadable(path, f"byte {error.start} is not UTF-8", "save the file as UTF-8") from None
 
 
-def check(tree: Tree, folder: Path, allow: Collection[str] | None = None) -> LoadedConfig:
+def check(tree: Tree, folder: Path, access: Access = NO_SETTINGS) -> LoadedConfig:
     """Turn a parsed file into a config. Raises :class:`ConfigError` with everything that is wrong."""
     config = _validated(tree)
     files = _plugin_files(tree, folder)
-    registry = Registry.discover(files.values(), allow)
+    registry = Registry.discover(files.values(), access)
     _refuse_unusable(tree, files, registry)
     chosen = {role: tuple(_choose(tree, role, registry, folder)) for role in Role}
     if config is None or tree.mistakes:
         raise mistakes(tree)
-    return LoadedConfig(config, folder, chosen, registry, tree.text, registry.diagnostics)
+    return LoadedConfig(config, folder, chosen, registry, tree.text, registry.diagnostics, access)
 
 
 def mistakes(tree: Tree) -> ConfigError:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..domain.diagnostic import Diagnostic
 from ..plugin.interfaces import Options
+from ..plugin.origin import NO_SETTINGS, Access
 from ..plugin.registry import Registered, Registry
 from ..plugin.roles import Role
 from .model import RunConfig, When
@@ -25,7 +26,8 @@ class Chosen:
 class LoadedConfig:
     """A run config that was checked together with the plugins that it names.
 
-    ``folder`` is what relative paths in it are relative to; ``text`` is the file, for processes that read it again.
+    ``folder`` is what relative paths in it are relative to; ``text`` is the file and ``access`` what the
+    settings say of plugins, for processes that read them again.
     """
 
     config: RunConfig
@@ -34,3 +36,4 @@ class LoadedConfig:
     registry: Registry
     text: str = ""
     warnings: tuple[Diagnostic, ...] = ()
+    access: Access = NO_SETTINGS

@@ -7,16 +7,19 @@ from typing import Annotated, Any
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import ConfigError
+from ..plugin.origin import Access
 from ..typed import Limited, Typed, validated
 
 _NAMES = ("jiaokan.toml", "pyproject.toml")
 
 
 class PluginSettings(Typed):
-    """Which plugins may be imported."""
+    """Which plugins there are, and which may be imported."""
 
     allow: tuple[str, ...] | None = None
     """Distributions whose plugins may be imported; all of them when not given."""
+    folders: tuple[str, ...] = ()
+    """Folders with plugins of one's own: Python files, and folders with a ``plugin.toml``."""
 
 
 class Settings(Typed):
@@ -36,9 +39,10 @@ class Settings(Typed):
         return Path(self.folder) / self.config if self.config else None
 
     @property
-    def allow(self) -> frozenset[str] | None:
-        """The allow-list of distributions; ``None`` for all."""
-        return None if self.plugins.allow is None else frozenset(self.plugins.allow)
+    def access(self) -> Access:
+        """Which plugins there are."""
+        allow = None if self.plugins.allow is None else frozenset(self.plugins.allow)
+        return Access(allow, tuple(Path(self.folder) / name for name in self.plugins.folders))
 
 
 def find_settings(folder: Path) -> Settings:
@@ -85,8 +89,16 @@ def _settings(path: Path, table: dict[str, Any]) -> Settings:
     from .tree import Tree
 
     try:
-        return validated(Settings, {**table, "folder": str(path.parent)})
+        settings = validated(Settings, {**table, "folder": str(path.parent)})
     except ValidationError as error:
         tree = Tree(str(path))
         note(error, Settings, tree)
         raise ConfigError(f"{path} is wrong", tuple(tree.mistakes)) from None
+    missing = [folder for folder in settings.access.folders if not folder.is_dir()]
+    if missing:
+        problems = [
+            Diagnostic("C110", Severity.ERROR, f"plugin folder {folder} is not there", "", Place(str(path)))
+            for folder in missing
+        ]
+        raise ConfigError(f"{path} is wrong", tuple(problems))
+    return settings

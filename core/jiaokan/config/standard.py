@@ -8,6 +8,7 @@ from typing import Literal
 
 from ..domain.diagnostic import Diagnostic
 from ..errors import ConfigError, PluginError
+from ..plugin.origin import NO_SETTINGS, Access
 from ..plugin.registry import Registry
 from ..plugin.roles import Role
 from .loaded import Chosen, LoadedConfig
@@ -18,7 +19,7 @@ def standard(
     *,
     accept: Literal["reports", "any"] = "reports",
     export: Collection[str] = (),
-    allow: Collection[str] | None = None,
+    access: Access = NO_SETTINGS,
 ) -> LoadedConfig:
     """The standard config without inputs. ``export`` names exporters.
 
@@ -33,7 +34,7 @@ def standard(
         accept=accept,
         export=tuple(Use(use=name) for name in export),
     )
-    registry = Registry.discover((), allow)
+    registry = Registry.discover((), access)
     problems: list[Diagnostic] = []
     chosen = {role: tuple(_choose(config, role, registry, problems)) for role in Role}
     if problems:

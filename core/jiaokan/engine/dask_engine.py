@@ -26,6 +26,7 @@ from ..config.model import Limits
 from ..config.tree import parse
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import UsageError
+from ..plugin.origin import Access
 from .convert import plan_of
 from .exporting import write
 from .output import OutputFolder
@@ -46,6 +47,7 @@ class Dask:
         self._setup = _Setup(
             loaded.text,
             str(loaded.folder.absolute()),
+            loaded.access.absolute(),
             str(output.absolute()),
             limits.max_output,
             limits.fsync == "files",
@@ -133,10 +135,11 @@ def _client(limits: Limits, jobs: int) -> Client:
 
 
 class _Setup(NamedTuple):
-    """What a Dask worker needs to build its plugins: the config's text, the folder it is in, where to write."""
+    """What a Dask worker needs to build its plugins: the config's text and folder, the settings, where to write."""
 
     text: str
     folder: str
+    access: Access
     output: str
     max_output: int
     fsync: bool
@@ -192,5 +195,5 @@ _TIME_LIMIT = _TimeLimit()
 @cache
 def _built(setup: _Setup) -> Worker:
     """This process's own plugins, from the run config."""
-    loaded = check(parse(setup.text, "run config"), Path(setup.folder))
+    loaded = check(parse(setup.text, "run config"), Path(setup.folder), setup.access)
     return Worker(plan_of(loaded), Path(setup.output), max_output=setup.max_output, fsync=setup.fsync)

@@ -11,17 +11,48 @@ from hashlib import sha256
 from importlib import import_module, metadata
 from pathlib import Path
 from types import ModuleType
+from typing import Final, NamedTuple
 
 GROUP = "jiaokan"
 
 
+class Access(NamedTuple):
+    """Which plugins there are besides those that a config brings, by the settings of the user."""
+
+    allow: frozenset[str] | None = None
+    """Distributions whose plugins may be imported; ``None`` for all."""
+    folders: tuple[Path, ...] = ()
+    """Folders with plugins of one's own."""
+
+    def absolute(self) -> Access:
+        """The same, for a process that works in another folder."""
+        return self._replace(folders=tuple(folder.absolute() for folder in self.folders))
+
+
+NO_SETTINGS: Final = Access()
+"""All installed plugins, no folders."""
+
+
+class Description(NamedTuple):
+    """What ``plugin.toml`` says of a local plugin, whose name is that of its origin."""
+
+    role: str
+    summary: str
+    version: str
+
+
 @dataclass(frozen=True)
 class Origin:
-    """One module that may register plugins. Nothing is imported before :meth:`load`."""
+    """One module that may register plugins. Nothing is imported before :meth:`load`.
+
+    ``problem`` says why a local plugin cannot be used, where its ``plugin.toml`` (then the target) is wrong.
+    """
 
     name: str
     target: str
     entry_point: metadata.EntryPoint | None = None
+    description: Description | None = None
+    problem: str = ""
 
     @property
     def is_file(self) -> bool:
@@ -35,7 +66,9 @@ class Origin:
 
     @cached_property
     def version(self) -> str:
-        """The version of the distribution, or the beginning of the file's hash."""
+        """The version of the distribution, or of ``plugin.toml``, or the beginning of the file's hash."""
+        if self.description is not None and self.description.version:
+            return self.description.version
         if self.entry_point is None:
             return sha256(Path(self.target).read_bytes()).hexdigest()[:12]
         return _name_and_version(self.entry_point)[1]
@@ -74,7 +107,7 @@ def _read(dist: metadata.Distribution) -> tuple[str, str]:
 
 def from_file(path: Path) -> Origin:
     """A single file that is a plugin module."""
-    return Origin(path.stem, str(path))
+    return Origin(path.stem.replace("_", "-"), str(path))
 
 
 def _import_file(path: Path) -> ModuleType:

@@ -9,17 +9,29 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import pluggy
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import PluginError
 from . import hookspecs
+from .folders import NAME, local
 from .interfaces import Plugin
-from .origin import Origin, from_file, installed
+from .origin import NO_SETTINGS, Access, Origin, from_file, installed
 from .roles import Role
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_NAME = re.compile(NAME)
+
+
+class Listed(NamedTuple):
+    """A plugin as lists show it. ``implementation`` is the class by its full name, or empty for one not imported."""
+
+    role: str
+    name: str
+    summary: str
+    origin: Origin
+    implementation: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,12 @@ class Registered:
     def summary(self) -> str:
         """The first line of the class docstring."""
         return (inspect.getdoc(self.plugin) or "").partition("\n")[0]
+
+    @property
+    def listed(self) -> Listed:
+        """The plugin as lists show it."""
+        implementation = f"{self.plugin.__module__}.{self.plugin.__qualname__}"
+        return Listed(self.role.value, self.name, self.summary, self.origin, implementation)
 
 
 class Registry:
@@ -61,10 +79,14 @@ class Registry:
         self._hooks.add_hookspecs(hookspecs)
 
     @classmethod
-    def discover(cls, files: Iterable[Path] = (), allow: Collection[str] | None = None) -> Registry:
-        """The installed plugins and those of ``files``. ``allow`` names the distributions that may be imported."""
-        registry = cls([*(from_file(path) for path in files), *installed()], allow)
-        for origin in [origin for origin in registry._waiting if origin.is_file]:
+    def discover(cls, files: Iterable[Path] = (), access: Access = NO_SETTINGS) -> Registry:
+        """The plugins of ``files``, which are loaded at once, those of the settings, and the installed ones."""
+        named = [from_file(path) for path in files]
+        paths = {Path(origin.target).resolve() for origin in named}
+        own = [origin for folder in access.folders for origin in local(folder)]
+        others = [origin for origin in own if Path(origin.target).resolve() not in paths]
+        registry = cls([*named, *others, *installed()], access.allow)
+        for origin in named:
             registry._load(origin)
         return registry
 
@@ -109,6 +131,19 @@ class Registry:
         while self._waiting:
             self._load(self._waiting[0])
 
+    def listing(self) -> list[Listed]:
+        """All plugins by role and name. Imports the modules that no ``plugin.toml`` describes."""
+        for origin in [origin for origin in self._waiting if origin.description is None]:
+            self._load(origin)
+        listed = [entry.listed for entries in self._found.values() for entry in entries]
+        listed += [
+            Listed(origin.description.role, origin.name, origin.description.summary, origin)
+            for origin in self._waiting
+            if origin.description is not None
+        ]
+        order = [role.value for role in Role]
+        return sorted(listed, key=lambda item: (order.index(item.role), item.name))
+
     def __iter__(self) -> Iterator[Registered]:
         """All plugins by role and name. Loads every module."""
         self.load_all()
@@ -119,8 +154,11 @@ class Registry:
     def _load(self, origin: Origin) -> None:
         self._waiting.remove(origin)
         try:
+            if origin.problem:
+                raise _NotUsableError("P108", origin.problem)
             module = origin.load()
             registered = list(self._register(origin, module))
+            _compare(origin, registered)
         except _NotUsableError as problem:
             self._failures[origin] = _failure(problem.code, origin, str(problem))
         except (Exception, SystemExit) as problem:
@@ -159,6 +197,15 @@ class Registry:
 
 
 _ALLOW_HINT = "add the distribution to plugins.allow in jiaokan.toml"
+
+
+def _compare(origin: Origin, registered: list[Registered]) -> None:
+    """A ``plugin.toml`` says what its module registers."""
+    about = origin.description
+    if about is None or any((entry.role.value, entry.name) == (about.role, origin.name) for entry in registered):
+        return
+    what = ", ".join(f'{entry.role} "{entry.name}"' for entry in registered) or "nothing"
+    raise _NotUsableError("P108", f'plugin.toml says {about.role} "{origin.name}", the module registers {what}')
 
 
 class _NotUsableError(Exception):

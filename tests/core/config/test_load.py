@@ -128,7 +128,7 @@ def test_settings(tmp_path: Path) -> None:
     (tmp_path / "jiaokan.toml").write_text('config = "run.yaml"\njobs = 3\n[plugins]\nallow = ["jiaokan"]\n')
     settings = find_settings(inner)
     assert settings.default_config == tmp_path / "run.yaml"
-    assert (settings.jobs, settings.allow) == (3, frozenset({"jiaokan"}))
+    assert (settings.jobs, settings.access.allow) == (3, frozenset({"jiaokan"}))
     (tmp_path / "jiaokan.toml").write_text("jobs = 0\njbos = 1\n")
     with pytest.raises(ConfigError) as caught:
         find_settings(inner)
@@ -136,6 +136,18 @@ def test_settings(tmp_path: Path) -> None:
     (tmp_path / "jiaokan.toml").write_text("jobs = \n")
     with pytest.raises(ConfigError):
         find_settings(inner)
+
+
+def test_plugin_folders_of_the_settings_have_to_be_there(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    settings = tmp_path / "jiaokan.toml"
+    settings.write_text('[plugins]\nfolders = ["mine"]\n')
+    assert find_settings(tmp_path).access.folders == (tmp_path / "mine",)
+
+    settings.write_text('[plugins]\nfolders = ["mine", "yours"]\n')
+    with pytest.raises(ConfigError, match="wrong") as caught:
+        find_settings(tmp_path)
+    assert ["yours" in d.message for d in caught.value.diagnostics] == [True]
 
 
 def test_settings_in_pyproject(tmp_path: Path) -> None:
