@@ -35,11 +35,16 @@ _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|
 _OPENING_YEAR = re.compile(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
 _CLAUSE_ENDS = "，。；,;：:"
 _FIVE_YEARS = re.compile('五(?:年(?:[来间，,累净]|(?<=[这的]五年)|(?<=过去五年))|[”"]?(?:时期|期间))')
+_BEFORE_YEAR = ("。", "\n", "过去的")
+"""What stands before the year under review where it opens a look back."""
+_COMPARED = re.compile('[比较于与][“"]?十[一二三四五六]?$')
 _ONE_YEAR = re.compile("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[。\n][今全]年))")
 _PLANNED = re.compile("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
 _AIM = "目标"
 _EXPECTED = re.compile("预计|预期(?!目标)|预估")
 _YEARLY = "年均"
+_FEW = 6
+"""How far before a name 年均 may stand that makes its level an average."""
 _SPAN = 5
 """Years that a retrospective over a term or a five-year plan covers."""
 
@@ -100,6 +105,13 @@ class Calendar:
         """Where targets are stated."""
         at = places(self._text, _AIM, 0, len(self._text))
         return [found.start() for found in (_PLANNED.match(self._text, place - 2) for place in at) if found]
+
+    def is_of_a_year(self, reading: Reading) -> bool:
+        """Whether the value is the level, or the growth, of one year: a level that is the average of several is not."""
+        if reading.kind != "level":
+            return True
+        start = self._text.rfind(_YEARLY, reading.name_start - _FEW, reading.quantity.start)
+        return start < 0 or any(mark in self._text[start : reading.quantity.start] for mark in _CLAUSE_ENDS)
 
     def time(self, sentence: Sentence, reading: Reading, *, is_target: bool) -> Time:
         """Year and status of ``reading``, in a sentence about what is to come or not."""
@@ -187,9 +199,21 @@ class Calendar:
     def _terms(self) -> list[tuple[int, bool]]:
         """Where words open a look back, and whether it is one over five years."""
         end = self.first_target
-        five = ((match.start(), True) for match in _FIVE_YEARS.finditer(self._text, 0, end))
+        five = ((match.start(), True) for match in _FIVE_YEARS.finditer(self._text, 0, end) if self._opens(match))
         one = ((match.start(), False) for match in _ONE_YEAR.finditer(self._text, 0, end))
-        return sorted([*five, *one])
+        years = places(self._text, f"{self._review}年", 0, end) if self._review else ()
+        named = ((at, False) for at in years if self._text.endswith(_BEFORE_YEAR, 0, at))
+        return sorted([*five, *one, *named])
+
+    def _opens(self, term: re.Match[str]) -> bool:
+        """Whether the words for five years open a look back over them: they are not compared with (比“十三五”时期), nor
+        the second part of a head (2025年和“十四五”时期工作回顾): such a head is treated in its order."""
+        if _COMPARED.search(self._text, max(0, term.start() - 4), term.start()):
+            return False
+        section = self._section(term.start())
+        year = self._text.find(f"{self._review}年", section.start, term.start()) if self._review else -1
+        head = section.heads[0] if section.heads else ""
+        return year < 0 or not self._text.startswith(head, section.start) or term.start() > section.start + len(head)
 
 
 def places(text: str, words: str, start: int, end: int) -> Iterator[int]:

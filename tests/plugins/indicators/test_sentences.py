@@ -121,11 +121,26 @@ def test_annexes_state_nothing() -> None:
         ("地区生产总值较2017年增长42%。", "period"),
         ("地区生产总值五年增长42%。", "period"),
         ("这五年，发展迈上台阶。地区生产总值达到186亿元、增长42%。", "period"),
+        ("这五年，发展迈上台阶。过去的2022年，发展更好。地区生产总值增长7.2%。", "yoy"),
+        ("2022年，迎难而上。投资高于“十三五”时期2个百分点，地区生产总值增长7.2%。", "yoy"),
         ("常住人口城镇化率达到58%。", ""),
     ],
 )
 def test_basis_of_growth(sentence: str, basis: str) -> None:
     assert read(review=sentence).indicators[-1].basis == basis
+
+
+@pytest.mark.parametrize(
+    ("head", "basis"),
+    [("一、2025年和“十四五”时期工作回顾", "yoy"), ("一、“十四五”时期和2025年工作回顾", "period")],
+)
+def test_a_head_over_a_year_and_a_period_is_treated_in_its_order(head: str, basis: str) -> None:
+    found = read_text(
+        f"{head}\n地区生产总值增长7%。",
+        [Division(0, len(head), "test", "review", 1)],
+        (Fact("review_year", "2025", "t"),),
+    )
+    assert [record.basis for record in found.indicators] == [basis]
 
 
 @pytest.mark.parametrize(
