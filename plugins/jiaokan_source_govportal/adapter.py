@@ -261,7 +261,8 @@ def _further_pages(page: HtmlPage) -> str:
         href = link.get("href", "")
         if not href or href.startswith(("#", "javascript:void")):
             continue
-        if _NEXT_PAGE.fullmatch("".join(map(str, link.itertext())).strip()):
+        start, end = page.span(link)
+        if _NEXT_PAGE.fullmatch(page.text[start:end].strip()):
             return href
     scripts = (page.text[start:end] for start, end, rule in page.noise if rule == "script")
     pages = next((match for script in scripts if (match := _PAGE_SCRIPT.search(script))), None)

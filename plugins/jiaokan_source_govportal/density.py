@@ -32,12 +32,9 @@ class Density:
     def __init__(self, page: HtmlPage) -> None:
         self._page = page
         self.lines = page.lines()
-        self.linked = _linked_shares(page, self.lines)
         self._starts = [line.start for line in self.lines]
-        self._sums = [
-            0.0,
-            *accumulate(_weight(line, share) for line, share in zip(self.lines, self.linked, strict=True)),
-        ]
+        self.linked = self._linked_shares()
+        self._sums = [0.0, *accumulate(map(_weight, self.lines, self.linked))]
 
     def weight(self, element: _Element) -> float:
         """What the lines in ``element`` weigh."""
@@ -64,23 +61,24 @@ class Density:
                 holder = element
         return holder
 
-
-def _linked_shares(page: HtmlPage, lines: tuple[Line, ...]) -> list[float]:
-    """For each line the share of its characters that are link text."""
-    links = [page.span(link) for link in page.root.iter("a")]
-    links.append((len(page.text) + 1, len(page.text) + 1))
-    shares = []
-    at = 0
-    for line in lines:
-        start, end = line.start, line.end
-        while links[at][1] <= start:
-            at += 1
-        linked, ahead = 0, at
-        while links[ahead][0] < end:
-            linked += min(links[ahead][1], end) - max(links[ahead][0], start)
-            ahead += 1
-        shares.append(min(1.0, linked / (end - start)) if linked > 0 else 0.0)
-    return shares
+    def _linked_shares(self) -> list[float]:
+        """For each line the share of its characters that are link text."""
+        starts = self._starts
+        ends = [line.end for line in self.lines]
+        linked = [0] * len(starts)
+        first = 0
+        for link in self._page.root.iter("a"):
+            start, end = self._page.span(link)
+            while first < len(ends) and ends[first] <= start:
+                first += 1
+            line = first
+            while line < len(starts) and starts[line] < end:
+                linked[line] += min(end, ends[line]) - max(start, starts[line])
+                line += 1
+        return [
+            min(1.0, count / (end - start)) if count else 0.0
+            for count, start, end in zip(linked, starts, ends, strict=True)
+        ]
 
 
 def _weight(line: Line, linked: float) -> float:

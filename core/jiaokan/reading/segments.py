@@ -106,7 +106,8 @@ def _day_beside_speaker(folded: str) -> int:
 
 def _session_within(folded: str) -> tuple[int, int] | None:
     """Where a session line stands in a line that holds more than it."""
-    match = SESSION.search(folded)
+    named = "表" in folded or "人大" in folded  # every way to name a people's congress has one of these
+    match = SESSION.search(folded) if named else None
     if not match or len(match[0]) < 12:
         return None
     dash = match[0].rfind("—")

@@ -79,8 +79,7 @@ def select(page: HtmlPage, selector: str, within: _Element | None = None) -> lis
         SelectorError: any other form.
     """
     index = _index(page)
-    first, last = index.below(within) if within is not None else (0, len(index.elements))
-    numbers = {number for path in _parsed(selector) for number in index.matching(path, first, last)}
+    numbers = {number for path in _parsed(selector) for number in index.matching(path, within)}
     return [index.elements[number] for number in sorted(numbers)]
 
 
@@ -114,8 +113,31 @@ class _Index:
         for numbers in self._classes.values():
             numbers.sort()
         self._tested: dict[_Attribute, list[int]] = {}
+        self._held: dict[tuple[_Compound, ...], set[_Element]] = {}
 
-    def below(self, element: _Element) -> tuple[int, int]:
+    def matching(self, path: tuple[_Compound, ...], within: _Element | None = None) -> Iterator[int]:
+        """Numbers of the elements below ``within`` (or of the page) that match ``path``."""
+        *above, last = path
+        seeds = self._seeds(last)
+        if not seeds:
+            return
+        holders = self._holding(tuple(above)) if above else set()
+        if above and not holders:
+            return
+        start, end = self._below(within) if within is not None else (0, len(self.elements))
+        for number in seeds[bisect_left(seeds, start) : bisect_left(seeds, end)]:
+            element = self.elements[number]
+            if last.holds(element) and (not above or _is_held(element, holders, child=last.child)):
+                yield number
+
+    def _holding(self, path: tuple[_Compound, ...]) -> set[_Element]:
+        """The elements of the page that match ``path``; looked for once."""
+        holders = self._held.get(path)
+        if holders is None:
+            holders = self._held[path] = {self.elements[number] for number in self.matching(path)}
+        return holders
+
+    def _below(self, element: _Element) -> tuple[int, int]:
         """The numbers of what is below ``element``: first, and one after the last."""
         last = element
         while (child := next(last.iterchildren("*", reversed=True), None)) is not None:
@@ -125,13 +147,6 @@ class _Index:
     @cached_property
     def _numbers(self) -> dict[_Element, int]:
         return {element: number for number, element in enumerate(self.elements)}
-
-    def matching(self, path: tuple[_Compound, ...], first: int, last: int) -> Iterator[int]:
-        """Numbers from ``first`` to before ``last`` of the elements that match ``path``."""
-        seeds = self._seeds(path[-1])
-        for place in range(bisect_left(seeds, first), bisect_left(seeds, last)):
-            if _matches(self.elements[seeds[place]], path):
-                yield seeds[place]
 
     def _seeds(self, compound: _Compound) -> Sequence[int]:
         """Numbers, in order, of the elements that may match."""
@@ -165,18 +180,11 @@ def _index(page: HtmlPage) -> _Index:
     return index
 
 
-def _matches(element: _Element, path: tuple[_Compound, ...]) -> bool:
-    """Whether ``element`` matches the last compound of ``path`` and its ancestors those before."""
-    if not path[-1].holds(element):
-        return False
-    if len(path) == 1:
-        return True
-    for ancestor in element.iterancestors():
-        if _matches(ancestor, path[:-1]):
-            return True
-        if path[-1].child:
-            return False
-    return False
+def _is_held(element: _Element, holders: set[_Element], *, child: bool) -> bool:
+    """Whether ``element`` is in one of ``holders``, as a child or anywhere."""
+    if child:
+        return element.getparent() in holders
+    return any(ancestor in holders for ancestor in element.iterancestors())
 
 
 @lru_cache(maxsize=1024)

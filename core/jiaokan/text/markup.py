@@ -27,10 +27,13 @@ _HAN_ROWS = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
 """High bytes, in UTF-16, of Han characters; those of rows 4D and D8 are partly others, and counted by the pattern."""
 _END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _NO_TEXT = re.compile(
-    r"""<(?:/[^>]*>|(?!(?i:script|style)\b)[a-zA-Z][^\s/>]*[^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*>|"""
-    r"!--.*?(?:--!?>|\Z)|(?i:(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z))|[!?][^>]*>)",
-    re.DOTALL,
+    r"""<(?:/[^>]*+>|"""
+    r"""(?!(?i:script|style)\b)[a-zA-Z][^\s/>]*[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>|"""
+    r"""!--[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)|"""
+    r"""(?i:(script|style)\b[^>]*+>[^<]*+(?:<(?!/\1\s*>)[^<]*+)*+(?:</\1\s*>|\Z))|"""
+    r"""[!?][^>]*+>)"""
 )
+"""Tags, comments, code and declarations. Possessive, and without a dot that goes on character by character."""
 _REFERENCE = re.compile(r"&#(?:\d+|[xX][0-9a-fA-F]+);?")
 _PAGE = re.compile(
     r"\s*(?:\ufeff\s*)?(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*"

@@ -74,7 +74,7 @@ class Walk:
                 self.elements.append(node)
                 self.attributes.append(attributes)
                 if not rule:
-                    rule = HIDDEN_TAGS.get(tag) or hiding.rule(node, attributes)
+                    rule = HIDDEN_TAGS.get(tag) or (hiding.rule(node, attributes) if attributes else "")
                     if rule:
                         hider = node
                     elif tag in BLOCK_TAGS:
