@@ -9,7 +9,8 @@ _NAMED = (
     "amp|lt|gt|quot|apos|nbsp|ensp|emsp|thinsp|middot|bull|mdash|ndash|ldquo|rdquo|lsquo|rsquo|hellip|times|yen|deg"
 )
 _REFERENCE = rf"&(?:amp;)*(?:#\d{{2,6}}|#[xX][0-9A-Fa-f]{{2,6}}|{_NAMED});"
-REFERENCES = re.compile(rf"(?:{_REFERENCE})+")
+REFERENCES = re.compile(f"{_REFERENCE}(?:{_REFERENCE})*")
+"""A run of references. It begins with a plain sign, which is found faster than a group."""
 
 
 def unescaped(references: str) -> str:

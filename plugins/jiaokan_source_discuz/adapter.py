@@ -62,7 +62,7 @@ class Discuz(SourceAdapter):
             marks = structure(source.html)
             if len(marks) >= 2:
                 return Recognized(min(0.98, 0.7 + 0.1 * len(marks)), tuple(marks))
-        linear = read_linear(source.lines)
+        linear = read_linear(source)
         if linear:
             return Recognized(0.9, (linear.view,))
         if source.html is not None:
@@ -74,7 +74,7 @@ class Discuz(SourceAdapter):
 
     def read(self, source: SourceText) -> Iterator[Transcription | NotAReport]:
         """The report of the thread's opening post."""
-        thread = (read_viewthread(source.html) if source.html is not None else None) or read_linear(source.lines)
+        thread = (read_viewthread(source.html) if source.html is not None else None) or read_linear(source)
         yield self._thread(source, thread) if thread else self._dump(source)
 
     def _thread(self, source: SourceText, thread: Thread) -> Transcription | NotAReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jiaokan import Line, find_date, fold, late_pattern
+from jiaokan import Line, SourceText, find_date, fold, late_pattern
 
 from .thread import Post, Printed, Thread
 
@@ -18,8 +18,11 @@ _FOOT = re.compile(r"查看完整版本 ?:.*|欢迎光临 .*|.*Powered by .*|页
 _BOARD = late_pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
 
 
-def read_linear(lines: Sequence[Line]) -> Thread | None:
-    """The thread in ``lines``, if they are an archiver or print view; ``None`` for anything else."""
+def read_linear(source: SourceText) -> Thread | None:
+    """The thread in the lines of ``source``, if they are an archiver or print view; ``None`` for anything else."""
+    if "发表于" not in source.text and "作者" not in source.text:
+        return None
+    lines = source.lines
     if not any("发表于" in line.text or line.text.startswith("作者") for line in lines if len(line.text) < 120):
         return None
     folded = [fold(line.text) if len(line.text) < 120 else "" for line in lines]

@@ -75,6 +75,8 @@ def traditional_share(text: str) -> float:
     traditional, simplified = traditional_only(), simplified_only()
     step = max(1, len(text) // _SAMPLE)
     sample = text[::step]
+    if traditional.isdisjoint(sample):
+        return 0.0
     old = sum(map(traditional.__contains__, sample))
     new = sum(map(simplified.__contains__, sample))
     return old / (old + new) if old + new else 0.0

@@ -98,21 +98,12 @@ class _Index:
 
     def __init__(self, page: HtmlPage) -> None:
         self.elements = page.elements
+        self._attributes = page.attributes
         self._tags: defaultdict[str, list[int]] = defaultdict(list)
         for number, element in enumerate(page.elements):
             self._tags[element.tag].append(number)  # type: ignore[index]
-        self._values: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        values = self._values
-        for number, attributes in enumerate(page.attributes):
-            for name, value in attributes:
-                values[name][value].append(number)
-        self._classes: defaultdict[str, list[int]] = defaultdict(list)
-        for value, numbers in values["class"].items():
-            for name in value.split():
-                self._classes[name] += numbers
-        for numbers in self._classes.values():
-            numbers.sort()
-        self._tested: dict[_Attribute, list[int]] = {}
+        self._values: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self._tested: dict[tuple[str, _Attribute], list[int]] = {}
         self._held: dict[tuple[_Compound, ...], set[_Element]] = {}
 
     def matching(self, path: tuple[_Compound, ...], within: _Element | None = None) -> Iterator[int]:
@@ -151,22 +142,44 @@ class _Index:
     def _seeds(self, compound: _Compound) -> Sequence[int]:
         """Numbers, in order, of the elements that may match."""
         if compound.identity:
-            return self._values["id"].get(compound.identity, ())
+            return self._with("", "id").get(compound.identity, ())
         if compound.classes:
             return self._classes.get(compound.classes[0], ())
-        tagged = self._tags.get(compound.tag, ()) if compound.tag else range(len(self.elements))
-        for test in compound.attributes:
-            if len(self._values[test.name]) < len(tagged):
-                return self._passing(test)
-        return tagged
+        if compound.attributes:
+            return self._passing(compound.tag, compound.attributes[0])
+        return self._tagged(compound.tag)
 
-    def _passing(self, test: _Attribute) -> list[int]:
-        """Numbers of the elements that pass ``test``; asked of every value of the attribute, once a page."""
-        passing = self._tested.get(test)
+    def _tagged(self, tag: str) -> Sequence[int]:
+        return self._tags.get(tag, ()) if tag else range(len(self.elements))
+
+    def _with(self, tag: str, name: str) -> dict[str, list[int]]:
+        """Elements of the tag (or of any) that have the attribute, by its value."""
+        found = self._values.get((tag, name))
+        if found is None:
+            found = self._values[tag, name] = defaultdict(list)
+            for number in self._tagged(tag):
+                for own, value in self._attributes[number]:
+                    if own == name:
+                        found[value].append(number)
+        return found
+
+    @cached_property
+    def _classes(self) -> dict[str, list[int]]:
+        classes: defaultdict[str, list[int]] = defaultdict(list)
+        for value, numbers in self._with("", "class").items():
+            for name in value.split():
+                classes[name] += numbers
+        for numbers in classes.values():
+            numbers.sort()
+        return classes
+
+    def _passing(self, tag: str, test: _Attribute) -> list[int]:
+        """Elements of the tag (or of any) that pass ``test``; asked of each value of the attribute once."""
+        passing = self._tested.get((tag, test))
         if passing is None:
-            values = self._values[test.name].items()
+            values = self._with(tag, test.name).items()
             passing = sorted(number for value, numbers in values if test.holds(value) for number in numbers)
-            self._tested[test] = passing
+            self._tested[tag, test] = passing
         return passing
 
 

@@ -46,13 +46,19 @@ def hiding_classes(root: _Element) -> frozenset[str]:
     """Classes that the page's own style sheets hide wherever they stand (``.x9f {display: none}``)."""
     found: set[str] = set()
     for style in root.iter("style"):
-        if not style.text or not _HIDING.search(style.text):
+        if not style.text or not _hides(style.text):
             continue
         for selectors, declarations in _STYLE_RULE.findall(_COMMENT.sub("", style.text)):
-            if _HIDING.search(declarations):
+            if _hides(declarations):
                 matches = (_ONE_CLASS.fullmatch(selector.strip()) for selector in selectors.split(","))
                 found.update(match[1] for match in matches if match)
     return frozenset(found)
+
+
+def _hides(declarations: str) -> bool:
+    """Whether there is something that hides among ``declarations``. The word is looked for before the pattern."""
+    lowered = declarations.lower()
+    return ("none" in lowered or "hidden" in lowered) and _HIDING.search(declarations) is not None
 
 
 _ARTICLE = 400
