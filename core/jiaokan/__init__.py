@@ -120,6 +120,8 @@ if TYPE_CHECKING:
     from .reading.selectors import SelectorError as SelectorError
     from .reading.selectors import check_selector as check_selector
     from .reading.selectors import select as select
+    from .reading.texts import find_text as find_text
+    from .reading.texts import write_text as write_text
     from .reading.writing import write_body as write_body
     from .reading.writing import write_fields as write_fields
     from .reading.writing import write_report as write_report
@@ -210,6 +212,7 @@ _MODULES = {
     ".reading.pieces": ("without",),
     ".reading.report": ("FoundReport", "Notice", "find_report", "split_reports"),
     ".reading.selectors": ("SelectorError", "check_selector", "select"),
+    ".reading.texts": ("find_text", "write_text"),
     ".reading.writing": ("write_body", "write_fields", "write_report"),
     ".quantities.comparison": ("IndicatorRow", "LevelJump", "TargetAndResult", "level_jumps", "targets_and_results"),
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),

@@ -21,11 +21,12 @@ from jiaokan import (
     SourceText,
     Transcription,
     TranscriptionBuilder,
-    find_article,
     find_report,
+    find_text,
     without,
     write_article,
     write_report,
+    write_text,
 )
 
 from .dump import head_facts, marks_of
@@ -115,20 +116,16 @@ class Discuz(SourceAdapter):
         return [opening], found
 
     def _dump(self, source: SourceText) -> Transcription | NotAReport:
-        found = find_report(source.lines)
-        builder = TranscriptionBuilder(source, self.name)
+        found = find_text(source.lines, accept_any=source.accept_any)
         if isinstance(found, NotAReport):
-            article = find_article(source.lines)
-            if not (source.accept_any and article.body):
-                return found
-            write_article(builder, article)
-            return builder.finish("forum-page", genre="article")
-        found = replace(found, front=tuple((line, _dump_role(line, role)) for line, role in found.front))
-        write_report(builder, found)
-        before = [line for line in source.lines if line.start < found.body[0].start]
-        for name, printed in head_facts(before):
-            builder.fact(name, printed.value, "thread-head", Origin.PAGE, printed=printed.printed, span=printed.span)
-        return builder.finish("forum-page")
+            return found
+        builder = TranscriptionBuilder(source, self.name)
+        if isinstance(found, FoundReport):
+            found = replace(found, front=tuple((line, _dump_role(line, role)) for line, role in found.front))
+        genre = write_text(builder, found)
+        if isinstance(found, FoundReport):
+            _write_dump_head(builder, [line for line in source.lines if line.start < found.body[0].start])
+        return builder.finish("forum-page", genre=genre)
 
 
 def _goes_on(opening: Post, following: Sequence[Post], whole: FoundReport | NotAReport) -> bool:
@@ -170,6 +167,11 @@ def _head_lines(thread: Thread, posts: Sequence[Post]) -> Iterator[tuple[Line, s
 
 def _dump_role(line: Line, role: str) -> str:
     return "post-date" if role == "page-field" and line.text.startswith("发表于") else role
+
+
+def _write_dump_head(builder: TranscriptionBuilder, lines: Sequence[Line]) -> None:
+    for name, printed in head_facts(lines):
+        builder.fact(name, printed.value, "thread-head", Origin.PAGE, printed=printed.printed, span=printed.span)
 
 
 def _write_head(builder: TranscriptionBuilder, thread: Thread) -> None:

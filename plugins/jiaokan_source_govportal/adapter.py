@@ -23,15 +23,16 @@ from jiaokan import (
     SourceText,
     Transcription,
     TranscriptionBuilder,
-    find_article,
     find_date,
     find_report,
+    find_text,
     fold,
     read_fields,
     select,
     write_article,
     write_fields,
     write_report,
+    write_text,
 )
 
 from .container import Container, find_container, trimmed
@@ -114,21 +115,15 @@ class GovPortal(SourceAdapter):
         return builder.finish("outside-text", safe=True, genre=genre)
 
     def _dump(self, source: SourceText) -> Transcription | NotAReport:
-        found = find_report(source.lines)
-        builder = TranscriptionBuilder(source, self.name)
+        found = find_text(source.lines, accept_any=source.accept_any)
         if isinstance(found, NotAReport):
-            article = find_article(source.lines)
-            if not (source.accept_any and article.body):
-                return found
-            write_article(builder, article)
-            fields: Sequence[PageField] = article.fields
-        else:
-            write_report(builder, found)
-            fields = found.fields
+            return found
+        builder = TranscriptionBuilder(source, self.name)
+        genre = write_text(builder, found)
         crumb = breadcrumb(None, source.lines[:40])
-        code = site_code([field.value for field in fields if field.fact == "site_id"])
+        code = site_code([field.value for field in found.fields if field.fact == "site_id"])
         _add(builder, *(fact for fact in (crumb, code) if fact))
-        return builder.finish("portal-page", genre="article" if isinstance(found, NotAReport) else "work-report")
+        return builder.finish("portal-page", genre=genre)
 
 
 def _until_cut(lines: tuple[Line, ...], profile: Profile | None) -> tuple[Line, ...]:

@@ -32,7 +32,7 @@ class Density:
     def __init__(self, page: HtmlPage) -> None:
         self._page = page
         self.lines = page.lines()
-        self._starts = [line.start for line in self.lines]
+        self._starts = [pieces[0][0] for _, pieces, _ in self.lines]
         self.linked = self._linked_shares()
         self._sums = [0.0, *accumulate(map(_weight, self.lines, self.linked))]
 
@@ -64,7 +64,7 @@ class Density:
     def _linked_shares(self) -> list[float]:
         """For each line the share of its characters that are link text."""
         starts = self._starts
-        ends = [line.end for line in self.lines]
+        ends = [pieces[-1][1] for _, pieces, _ in self.lines]
         linked = [0] * len(starts)
         first = 0
         for link in self._page.root.iter("a"):

@@ -14,12 +14,10 @@ from jiaokan import (
     SourceText,
     Transcription,
     TranscriptionBuilder,
-    find_article,
     find_date,
-    find_report,
+    find_text,
     split_reports,
-    write_article,
-    write_report,
+    write_text,
 )
 
 from .records import Cell, Record, is_table, lines_of, read_records
@@ -74,16 +72,12 @@ class PlainText(SourceAdapter):
 def _read(
     builder: TranscriptionBuilder, lines: Sequence[Line], *, accept_any: bool, part: int = 0
 ) -> Transcription | NotAReport:
-    rest, safe = ("other-records", True) if part else ("page-chrome", False)
-    found = find_report(lines)
-    if not isinstance(found, NotAReport):
-        write_report(builder, found)
-        return builder.finish(rest, safe=safe, part=part)
-    article = find_article(lines)
-    if not (accept_any and article.body):
+    found = find_text(lines, accept_any=accept_any)
+    if isinstance(found, NotAReport):
         return found
-    write_article(builder, article)
-    return builder.finish(rest, safe=safe, genre="article", part=part)
+    genre = write_text(builder, found)
+    rest, safe = ("other-records", True) if part else ("page-chrome", False)
+    return builder.finish(rest, safe=safe, genre=genre, part=part)
 
 
 def _record_fact(builder: TranscriptionBuilder, cell: Cell) -> None:

@@ -12,10 +12,8 @@ from jiaokan import (
     SourceText,
     Transcription,
     TranscriptionBuilder,
-    find_article,
-    find_report,
-    write_article,
-    write_report,
+    find_text,
+    write_text,
 )
 
 from .evidence import Evidence, evidence_of, traditional_share
@@ -43,15 +41,12 @@ class TraditionalText(SourceAdapter):
         builder = TranscriptionBuilder(source, self.name)
         script = "zh-Hant" if traditional_share(source.text) > _TRADITIONAL else "zh-Hans"
         title = source.html.title if source.html is not None else ""
-        found = find_report(source.lines, title)
-        if not isinstance(found, NotAReport):
-            write_report(builder, found)
-            yield builder.finish(script=script)
-        elif source.accept_any:
-            write_article(builder, find_article(source.lines))
-            yield builder.finish(script=script, genre="article")
-        else:
+        found = find_text(source.lines, title, accept_any=source.accept_any)
+        if isinstance(found, NotAReport):
             yield found
+        else:
+            genre = write_text(builder, found)
+            yield builder.finish(script=script, genre=genre)
 
 
 def _score(evidence: Evidence) -> float:

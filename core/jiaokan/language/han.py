@@ -14,7 +14,10 @@ _ZHU = late_pattern(
     "(?<![^翻]译)(?<![^翻]譯)著(?!名|作(?!用)|者|称|稱|述|录|錄|书立|書立|有《)"
 )
 """著 where it is zháo or a particle: not in words like 显著, 专著, 论著 (but 讨论着), 著名, 著作 (but 起着作用)."""
-_SAMPLE = 4_000
+_GLANCE, _SAMPLE = 800, 4_000
+"""Characters of a long text that are looked at to tell its script."""
+_CLEAR = 20
+"""So many different characters of one script, and none of the other, are enough."""
 SYLLABLE_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑê"
 """Letters of pinyin syllables, for a character class of a regular expression."""
 
@@ -51,11 +54,17 @@ def simplified_only() -> frozenset[str]:
 def script_of(text: str) -> str:
     """``zh-Hant`` where more different characters are Traditional only than Simplified only, else ``zh-Hans``.
 
-    Of a long text every so many characters are looked at, some thousands in all.
+    Of a long text every so many characters are looked at: some hundreds, and where these are not all of one script,
+    some thousands.
     """
-    characters = set(text[:: max(1, len(text) // _SAMPLE)])
-    traditional = len(characters & traditional_only())
-    return "zh-Hant" if traditional > len(characters & simplified_only()) else "zh-Hans"
+    traditional, simplified = 0, 0
+    for sample in (_GLANCE, _SAMPLE):
+        characters = set(text[:: max(1, len(text) // sample)])
+        traditional = len(characters & traditional_only())
+        simplified = len(characters & simplified_only())
+        if max(traditional, simplified) >= _CLEAR and not min(traditional, simplified):
+            break
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
 def to_simplified(text: str) -> str:

@@ -7,6 +7,7 @@ from .furniture import Furniture, recognise
 from .pieces import without
 from .report import FoundReport, Notice, find_report, split_reports
 from .selectors import SelectorError, check_selector, select
+from .texts import find_text, write_text
 from .writing import write_body, write_fields, write_report
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "find_article",
     "find_date",
     "find_report",
+    "find_text",
     "read_fields",
     "recognise",
     "select",
@@ -30,4 +32,5 @@ __all__ = [
     "write_body",
     "write_fields",
     "write_report",
+    "write_text",
 ]

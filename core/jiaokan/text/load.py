@@ -14,7 +14,7 @@ from .charsets import is_wide
 from .damage import about, damage
 from .decoding import DecodedText, decode
 from .html import HtmlPage
-from .markup import MAX_CHARACTERS, is_html, parse
+from .markup import MAX_CHARACTERS, count_han, han, is_html, parse, without_end
 from .source_text import SourceText
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
@@ -80,8 +80,7 @@ def _flat(document: SourceDocument, decoded: DecodedText) -> SourceText:
 
 
 def _html(document: SourceDocument, decoded: DecodedText) -> SourceText:
-    root, missing = parse(decoded.text.replace("\0", _NUL_CARRIER))
-    page = HtmlPage.of(root)
+    page, missing = _parsed(decoded.text.replace("\0", _NUL_CARRIER))
     text = page.text
     source = SourceText(document, decoded.decoding, text, Account.identity(len(text)), text, page, page.breaks)
     wraps = (Edit(start, end, " ", Kind.LAYOUT, "line-wrap") for start, end in page.wraps)
@@ -95,6 +94,28 @@ def _html(document: SourceDocument, decoded: DecodedText) -> SourceText:
         "the markup is broken in a way that neither parser reads; save the page again",
     )
     return replace(source, diagnostics=(lost,))
+
+
+def _parsed(markup: str) -> tuple[HtmlPage, int]:
+    """The page, and how many Han characters of its text the text layer lacks (0: none is lost)."""
+    expected = count_han(markup)
+    markup = without_end(markup)
+    root, gave_up = parse(markup)
+    if not gave_up:
+        page = HtmlPage.of(root)
+        if _held(page) >= expected:
+            return page, 0
+    from .flatten import flatten
+
+    root, _ = parse(flatten(markup))
+    page = HtmlPage.of(root)
+    return page, max(0, expected - _held(page))
+
+
+def _held(page: HtmlPage) -> int:
+    """Han characters of the text layer, without comments, scripts and styles."""
+    unseen = [page.text[start:end] for start, end, rule in page.noise if rule in ("script", "style", "comment")]
+    return han(page.text) - han("".join(unseen))
 
 
 def _illegal(text: str, separator: str) -> Iterator[Edit]:

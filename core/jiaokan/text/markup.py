@@ -1,8 +1,8 @@
 """Parses HTML so that nothing is lost on the way, and proves it by a count of its own.
 
 libxml2 drops what follows ``</html>`` and what lies deeper than its limit, and says so at most in a log.
-:func:`parse` takes the causes away, and compares what the tree holds with a count over the markup
-that knows nothing of the parser.
+:func:`without_end` takes the first cause away, :mod:`jiaokan.text.flatten` the second; :func:`count_han` is a count
+over the markup that knows nothing of the parser, to compare with what the tree holds.
 """
 
 from __future__ import annotations
@@ -56,17 +56,13 @@ def is_html(text: str) -> bool:
     return len(tags) >= _TAGS_OF_A_PAGE and any(tag[:2] == "</" for tag in tags)
 
 
-def parse(markup: str) -> tuple[_Element, int]:
-    """The element tree of a page, and how many Han characters of its text the tree lacks (0: none is lost)."""
-    expected = count_han(markup)
-    root, fatal = _parse(_without_end(markup))
-    missing = expected - held(root)
-    if not fatal and missing <= 0:
-        return root, 0
-    from .flatten import flatten
-
-    root, _ = _parse(flatten(_without_end(markup)))
-    return root, max(0, expected - held(root))
+def parse(markup: str) -> tuple[_Element, bool]:
+    """The element tree of a page, and whether the parser gave up on a part of it."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True)
+    root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    if root is None:  # nothing but white space, comments or declarations
+        root = etree.Element("html")
+    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
 
 
 @lru_cache(maxsize=1)
@@ -82,35 +78,14 @@ def count_han(markup: str) -> int:
 
 def han(text: str) -> int:
     """How many Han characters ``text`` has."""
-    return _han(text.encode("utf-16-le", "surrogatepass"))
-
-
-def _han(data: bytes) -> int:
-    """The same for text in UTF-16."""
+    data = text.encode("utf-16-le", "surrogatepass")
     high = data[1::2]
     if b"\x4d" in high or b"\xd8" in high:
-        return sum(map(len, _HAN_RUN.findall(data.decode("utf-16-le", "surrogatepass"))))
+        return sum(map(len, _HAN_RUN.findall(text)))
     return len(high) - len(high.translate(None, _HAN_ROWS))
 
 
-def held(root: _Element) -> int:
-    """Han characters of the text nodes of a tree, without comments, scripts and styles.
-
-    Not by XPath: libxml2 sorts what that finds, in time that grows with the square of it.
-    """
-    code = "".join([element.text or "" for element in root.iter("script", "style")])
-    return _han(etree.tostring(root, method="text", encoding="utf-16-le")) - han(code)
-
-
-def _parse(markup: str) -> tuple[_Element, bool]:
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True)
-    root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
-    if root is None:  # nothing but white space, comments or declarations
-        root = etree.Element("html")
-    return root, any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
-
-
-def _without_end(markup: str) -> str:
+def without_end(markup: str) -> str:
     """``markup`` without end tags of the page before its end: the parser drops what follows them."""
     first = _END_OF_PAGE.search(markup)
     if first is None or not _END_OF_PAGE.sub("", markup[first.end() :]).strip():
