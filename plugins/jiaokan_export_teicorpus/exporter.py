@@ -46,18 +46,32 @@ class CorpusOptions(Options):
     """Title of the corpus; the name of the corpus in the run config when not given."""
     publisher: str = "jiaokan"
     """Who publishes it."""
+    own_ids: bool = True
+    """Include copies of the reports, in `corpus/`, whose ids begin with the id of the report: each id occurs once in
+    the corpus when its parts are put together. If not, the reports in `tei/` are included as they are, and `m7` occurs
+    in each."""
 
 
 class CorpusExporter(Exporter):
-    """``corpus.xml``: a ``teiCorpus`` that includes ``tei/<id>.xml`` of each report, in the order of the sources.
+    """``corpus.xml``: a ``teiCorpus`` that includes all reports by XInclude, in the order of the sources.
 
-    Needs the exporter ``tei`` beside it. The vocabularies stand in the shared header under ids of their own
-    (``corpus.…``). Ids of reports are unique within each report, as TEI corpora have it, not across them.
+    The vocabularies stand in the shared header under ids of their own (``corpus.…``). What is included are copies,
+    ``corpus/<id>.xml``: the same TEI, with ids that are unique across the corpus (``gwr-….m7`` for ``m7``). They are
+    made to be put together (notes of the engine have a ``resp`` that ends in ``.engine``); the edition, for editing
+    and ``jiaokan validate``, is in ``tei/``. With ``own_ids: false`` the files in ``tei/`` are included themselves
+    (the exporter ``tei`` is needed beside this one).
     """
 
     name = "teicorpus"
     options_model = CorpusOptions
     options: CorpusOptions
+
+    def export(self, edition: Edition) -> Iterator[Deliverable]:
+        """The copy for the corpus."""
+        if self.options.own_ids:
+            from .own_ids import with_own_ids
+
+            yield Deliverable(f"corpus/{edition.id}.xml", with_own_ids(edition.xml, edition.id))
 
     def record(self, edition: Edition) -> bytes:
         """What the corpus header sums up."""
@@ -81,15 +95,15 @@ class CorpusExporter(Exporter):
                 taxonomies=shared_taxonomies("corpus."),
                 languages="".join(map(_language, sorted(scripts))),
             )
-            yield Deliverable("corpus.xml", _pieces(head, run))
+            yield Deliverable("corpus.xml", _pieces(head, run, "corpus" if self.options.own_ids else "tei"))
 
 
 def _language(script: str) -> str:
     return f'<language ident="{script}">{_LANGUAGES.get(script, script)}</language>\n'
 
 
-def _pieces(head: str, run: RunView) -> Iterator[bytes]:
+def _pieces(head: str, run: RunView, folder: str) -> Iterator[bytes]:
     yield head.encode()
     for document, _ in run.records():
-        yield f'<xi:include href="tei/{document}.xml"/>\n'.encode()
+        yield f'<xi:include href="{folder}/{document}.xml"/>\n'.encode()
     yield b"</teiCorpus>\n"

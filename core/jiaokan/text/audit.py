@@ -27,6 +27,9 @@ small: :mod:`jiaokan.text.visibility` takes no article for hidden."""
 _CODE = frozenset({"script", "style", "comment"})
 """Rules for what is no text even to a parser."""
 
+_STRICT = frozenset({"utf-8", "gb18030"})
+"""Codecs under which the bytes of another do not decode, or give another count of Han characters."""
+
 PROSE = 40
 """Han characters from which a dropped line with a full stop looks like prose."""
 
@@ -60,16 +63,9 @@ def audit(
 
 def _bytes(transcription: Transcription) -> Iterator[Diagnostic]:
     """Clause 1: the decoded text gives the bytes back; a text layer holds every Han character of its page."""
-    if b"</" in transcription.document.data:  # the text of a page is not what its bytes say: spare the attempt
-        findings = list(_page_bytes(transcription))
-        if not findings or not _encodes(transcription.source, transcription):
-            yield from findings
-    elif not _encodes(transcription.source, transcription):
-        yield from _page_bytes(transcription)
-
-
-def _page_bytes(transcription: Transcription) -> Iterator[Diagnostic]:
     document, decoding = transcription.document, transcription.decoding
+    if _is_sound_page(transcription) or _encodes(transcription.source, transcription):
+        return
     decoded = decode(document)
     if not is_html(decoded.text):
         yield _failed(transcription, "F101", "encoding the source text again does not give the bytes of the file")
@@ -79,6 +75,23 @@ def _page_bytes(transcription: Transcription) -> Iterator[Diagnostic]:
         missing = count_han(decoded.text) - _text_layer_han(transcription)
         if missing > 0:
             yield _failed(transcription, "F101", f"the text layer lacks {missing} Han characters that the page holds")
+
+
+def _is_sound_page(transcription: Transcription) -> bool:
+    """Whether this is a page without damage and its text layer is whole, by the codec on record alone.
+
+    All other pages are left to :func:`decode`, which chooses the codec anew and looks for lost bytes.
+    """
+    document, (charset, _, bom, patches) = transcription.document, transcription.decoding
+    if patches or charset not in _STRICT or b"</" not in document.data:
+        return False
+    mark = bytes.fromhex(bom)
+    try:
+        text = document.data.removeprefix(mark).decode(charset)
+        sound = mark + text.encode(charset) == document.data
+    except UnicodeError:
+        return False
+    return sound and is_html(text) and count_han(text) == _text_layer_han(transcription)
 
 
 def _encodes(text: str, transcription: Transcription) -> bool:

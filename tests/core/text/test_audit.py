@@ -189,6 +189,13 @@ def test_a_source_text_that_is_not_that_of_the_file_is_caught(shell: str, data: 
     assert "F101" in {f.code for f in audit(changed, changed.body, sic_view(changed))}
 
 
+@pytest.mark.parametrize("charset", ["gb18030", "latin-1", "big5hkscs"])
+def test_a_codec_that_the_page_is_not_in_is_caught(charset: str) -> None:
+    sound = made("trs")
+    assert sound.decoding.charset == "utf-8"
+    assert "F101" in codes(replace(sound, decoding=sound.decoding._replace(charset=charset)))
+
+
 def test_a_parser_that_stops_early_is_caught() -> None:
     sound = made("trs")
     cut = len(sound.source) // 2
