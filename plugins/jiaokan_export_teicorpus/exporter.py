@@ -47,9 +47,7 @@ class CorpusOptions(Options):
     publisher: str = "jiaokan"
     """Who publishes it."""
     own_ids: bool = True
-    """Include copies of the reports, in `corpus/`, whose ids begin with the id of the report: each id occurs once in
-    the corpus when its parts are put together. If not, the reports in `tei/` are included as they are, and `m7` occurs
-    in each."""
+    """Include copies of the reports with ids that are unique across the corpus, not the files in `tei/` themselves."""
 
 
 class CorpusExporter(Exporter):
