@@ -32,6 +32,7 @@ _REACH = 1200
 _LAST_YEAR = re.compile("上年|去年|年初")
 _AVERAGE = re.compile("年均|每年")
 _OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
+_YEAR_BEFORE = re.compile("同比|[比较][上去]年")
 _OPENING_YEAR = re.compile(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
 _CLAUSE_ENDS = "，。；,;：:"
 _FIVE_YEARS = re.compile('五(?:年(?:[来间，,累净]|(?<=[这的]五年)|(?<=过去五年))|[”"]?(?:时期|期间))')
@@ -231,7 +232,9 @@ def _basis(reading: Reading, clause: str, otherwise: str) -> str:
     words = reading.gap + clause
     if _AVERAGE.search(words):
         return "annual-average"
-    return "period" if _OVER_YEARS.search(words) else otherwise
+    if _OVER_YEARS.search(words):
+        return "period"
+    return "yoy" if _YEAR_BEFORE.search(words) else otherwise
 
 
 def _last_year(value: str) -> int:
