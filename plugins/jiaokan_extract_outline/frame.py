@@ -14,6 +14,8 @@ from .lexicon import lexicon
 
 _LONGEST_ANNEX_TITLE = 44
 _FIRST_WORDS = 60
+_LONGEST_FIRST = 110
+_WORDS_OF_SECOND = 10
 _NUMERAL = re.compile("[0-9０-９]+|[一二三四五六七八九十]+")
 _POINT = re.compile("[一二三四五六七八九十]{1,2}是")
 _STOP = re.compile("[。；;！？]")
@@ -155,9 +157,12 @@ def problems(body: str, blocks: Sequence[Block], begin: int, end: int) -> int | 
 
 
 def _names_problems(body: str, block: Block) -> bool:
+    """Whether the block goes over to problems with its first words, or with those of its second sentence."""
     words = lexicon()
-    if _POINT.match(body, *block) or not words.problems.search(
-        body, block.start, min(block.end, block.start + _FIRST_WORDS)
-    ):
+    if _POINT.match(body, *block):
         return False
-    return len(set(words.problem_words.findall(body, *block))) > 1
+    second = body.find("。", block.start, min(block.end, block.start + _LONGEST_FIRST)) + 1
+    begins = words.problems.search(body, block.start, min(block.end, block.start + _FIRST_WORDS)) or (
+        second and words.problems.search(body, second, min(block.end, second + _WORDS_OF_SECOND))
+    )
+    return bool(begins) and len(set(words.problem_words.findall(body, *block))) > 1
