@@ -279,7 +279,7 @@ def test_problems_with_a_heading_of_their_own_are_told_once() -> None:
     ("second", "is_told"), [("我们清醒认识到，", True), ("我们要牢牢记住教训，充分认识到，", False)]
 )
 def test_problems_in_the_second_sentence(second: str, is_told: bool) -> None:
-    delayed = "各位代表，这五年，受风沙、干旱和道路改建的影响，有五项指标没有如期完成，其中三项是农牧方面的，两项是工业方面的。"
+    delayed = "各位代表，这五年，受风沙、干旱和道路改建的影响，有五项指标没有如期完成，三项是农牧方面的，两项是工业的。"
     told = f"{delayed}{second}困难依然不少，水利短板突出，差距明显。"
     text = report("一、2023年工作回顾", FILLER, told, "二、2024年工作安排", FILLER)
     found = [d.start for d in findings(Outline(), text) if isinstance(d, Division) and d.type == "problems"]
