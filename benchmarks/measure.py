@@ -10,6 +10,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 
@@ -40,10 +41,13 @@ def interleaved(
     return [Timing(name, statistics.median(times), min(times), max(times)) for name, times in spent.items()]
 
 
-def run(command: Sequence[str]) -> None:
-    """Run a command, its output thrown away. Compiled modules may be kept, as they are of an installed package."""
+def run(command: Sequence[str], page: Path) -> None:
+    """Run a command with ``page`` on stdin, its output thrown away. Compiled modules may be kept, as they are of an
+    installed package."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    with page.open("rb") as stdin:
+        null = subprocess.DEVNULL
+        subprocess.run(command, check=True, stdin=stdin, stdout=null, stderr=null, env=environment)
 
 
 def forked(action: Callable[[], Any]) -> Any:
