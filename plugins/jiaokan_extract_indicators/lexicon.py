@@ -60,7 +60,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         name=re.compile(any_of(taxonomy.names)),
         leads=re.compile(f"{lead}*"),
         first_gap=re.compile(f"{link}*(?:{aside}(?=[，,、]))?{more}"),
-        next_gap=re.compile(f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}|{link}+"),
+        next_gap=re.compile(f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}"),
         links=re.compile(f"{link}*"),
         aside=re.compile(f"[^；;]*?[，,、]{aside}"),
         part=re.compile(f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})"),

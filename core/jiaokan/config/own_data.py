@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -24,12 +25,18 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
     return built
 
 
+@cache
+def _kinds(model: type[Typed]) -> dict[str, Any]:
+    """The types of the fields, which stand in the class as text."""
+    return get_type_hints(model)
+
+
 def _built(kind: Any, value: Any) -> Any:
     """``value`` as ``kind``: a model, a number, a collection of such."""
     if value is None:
         return None
     if isinstance(kind, type) and issubclass(kind, Typed):
-        kinds = get_type_hints(kind)
+        kinds = _kinds(kind)
         return kind(**{name: _built(kinds[name], item) for name, item in value.items()})
     if kind is float:
         return float(value)
