@@ -26,7 +26,7 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
 
 
 @cache
-def _kinds(model: type[Typed]) -> dict[str, Any]:
+def _kinds(model: Any) -> dict[str, Any]:
     """The types of the fields, which stand in the class as text."""
     return get_type_hints(model)
 
