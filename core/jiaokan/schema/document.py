@@ -18,7 +18,7 @@ T = f"{{{NAMESPACE}}}"
 NAMESPACES = {"tei": NAMESPACE}
 _TERM = T + "term"
 _SINGLE_QUOTED = re.compile(rb"'(?<=[=\s]')")
-_OTHER_REFERENCE = re.compile(rb"&(?!amp;|lt;|gt;|quot;)")
+_OTHER_REFERENCE = re.compile(rb"&(?!amp;|gt;|quot;)")
 
 
 class Measure(NamedTuple):
@@ -58,15 +58,21 @@ class Document:
         self.root = root
         self._read_back = read_back
         self._header = root.find(T + "teiHeader")
+        self._ids: dict[str, list[str | None]] = {}
 
     @cached_property
     def searchable(self) -> bytes | None:
         """The bytes, where their markup may be searched as it stands, else ``None``.
 
-        They are in UTF-8, no attribute is in single quotes, and nothing is written as a reference but ``&<>"``.
+        They are in UTF-8, there are no comments or sections, no attribute is in single quotes, nothing is written as a
+        reference but ``&>"``, and no text quotes markup (``<``).
         """
         xml = self.xml
-        if _SINGLE_QUOTED.search(xml) or (b"&" in xml and _OTHER_REFERENCE.search(xml)):
+        if (
+            _SINGLE_QUOTED.search(xml)
+            or (b"&" in xml and _OTHER_REFERENCE.search(xml))
+            or (b"!" in xml and b"<!" in xml)
+        ):
             return None
         return xml if self.root.getroottree().docinfo.encoding in ("UTF-8", "utf-8") else None
 
@@ -82,7 +88,16 @@ class Document:
     @cached_property
     def all_ids(self) -> list[str]:
         """Every xml:id, in document order, repeated ones included."""
+        if self.searchable is not None:
+            return b"\n".join(_WRITTEN_ID.findall(self.searchable)).decode().split("\n")
         return _IDS(self.root)  # type: ignore[no-any-return]
+
+    def ids(self, name: str) -> list[str | None]:
+        """The xml:id of each TEI element of a name."""
+        known = self._ids.get(name)
+        if known is None:
+            known = self._ids[name] = [element.get(XML_ID) for element in self.all(name)]
+        return known
 
     @cached_property
     def measures(self) -> list[Measure]:
@@ -99,7 +114,9 @@ class Document:
     def targets(self) -> dict[str, etree._Element]:
         """What a record may be about, by id: measures, and words that state a target without a number."""
         stated = (element for element in self.all("seg") if element.get("type") == "target")
-        return {element.get(XML_ID, ""): element for element in chain(self.all("measure"), stated)}
+        found = {element.get(XML_ID): element for element in stated}
+        found |= zip(self.ids("measure"), self.all("measure"), strict=True)
+        return {xml_id: element for xml_id, element in found.items() if xml_id}
 
     @cached_property
     def paragraphs(self) -> list[tuple[etree._Element, str]]:
@@ -137,6 +154,7 @@ class Document:
         return {term.get("type", ""): "".join(term.itertext()).strip() for term in terms}
 
 
+_WRITTEN_ID = re.compile(rb'xml:id\s*=\s*"([^"]*)"')
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
 
 

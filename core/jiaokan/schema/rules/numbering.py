@@ -88,12 +88,18 @@ def _goes_on(document: Document, division: etree._Element, number: int) -> bool:
     label = next(head.iter(_LABEL), None) if head is not None else None
     if head is None or label is None or printed_number(corrected(label)) != number:
         return False
-    start = document.spans.get(head, (0, 0))[0]
     mark = corrected(label).strip()
     *_, numeral = _NUMERAL.finditer(mark)
-    alike = re.escape(mark[: numeral.start()]) + f"({_NUMERAL.pattern})" + re.escape(mark[numeral.end() :])
-    lines = re.findall(rf"^\s*{alike}", document.read_back.body[:start], re.M)
-    return bool(lines) and parse_number(lines[-1]) == number - 1
+    before, after = mark[: numeral.start()], mark[numeral.end() :]
+    lines = document.read_back.body[: document.read_back.start(head)].split("\n")
+    for line in map(str.strip, reversed(lines)):
+        if (
+            line.startswith(before)
+            and (found := _NUMERAL.match(line, len(before)))
+            and line.startswith(after, found.end())
+        ):
+            return parse_number(found[0]) == number - 1
+    return False
 
 
 def item_numbers(document: Document) -> Iterator[Finding]:

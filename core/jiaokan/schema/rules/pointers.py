@@ -68,10 +68,10 @@ def id_forms(document: Document) -> Iterator[Finding]:
             if xml_id is not None and ("\n" in xml_id or not _ALL_IDS.fullmatch(xml_id)):
                 yield Finding("ID-FORM", "ascii", element)
     for name, form in _FORMS.items():
-        ids = [element.get(XML_ID, "") for element in document.all(name)]
-        if not re.fullmatch(f"(?:(?:{form})?\n)*(?:{form})?", "\n".join(ids)):
+        ids = document.ids(name)
+        if not re.fullmatch(f"(?:{form}\n)*", "".join(f"{xml_id}\n" for xml_id in ids if xml_id is not None)):
             for element, xml_id in zip(document.all(name), ids, strict=True):
-                if XML_ID in element.attrib and not re.fullmatch(form, xml_id):
+                if xml_id is not None and not re.fullmatch(form, xml_id):
                     yield Finding("ID-FORM", "form", element)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from typing import cast
 
 from lxml import etree
 
@@ -69,6 +70,10 @@ def target_years(document: Document) -> Iterator[Finding]:
             yield Finding("TGT-YEAR", "year", record.element, (period, record.features.get("status", "")[4:], expected))
 
 
+_text = cast("Callable[[etree._Element], str]", etree.XPath("string()", smart_strings=False))
+"""All text of an element: one call, where ``itertext`` makes an object of each piece."""
+
+
 class _Words:
     """Words around the targets of records, read once for all records of a section."""
 
@@ -83,7 +88,7 @@ class _Words:
         if words is None:
             divisions = block.iterancestors(T + "div")
             heads = [corrected(head) for division in divisions if (head := division.find(T + "head")) is not None]
-            words = self._around[block] = "".join([*map(str, block.itertext()), *heads])
+            words = self._around[block] = "".join([_text(block), *heads])
         return words
 
     def is_of_term(self, section: etree._Element) -> bool:
