@@ -100,9 +100,16 @@ class _Index:
         self.elements = page.elements
         self._attributes = page.attributes
         self._tags: defaultdict[str, list[int]] = defaultdict(list)
-        for number, element in enumerate(page.elements):
-            self._tags[element.tag].append(number)  # type: ignore[index]
-        self._values: dict[tuple[str, str], dict[str, list[int]]] = {}
+        ids: defaultdict[str, list[int]] = defaultdict(list)
+        classes: defaultdict[str, list[int]] = defaultdict(list)
+        for number, (tag, attributes) in enumerate(zip(page.tags, page.attributes, strict=True)):
+            self._tags[tag].append(number)
+            for name, value in attributes:
+                if name == "class":
+                    classes[value].append(number)
+                elif name == "id":
+                    ids[value].append(number)
+        self._values: dict[tuple[str, str], dict[str, list[int]]] = {("", "id"): ids, ("", "class"): classes}
         self._tested: dict[tuple[str, _Attribute], list[int]] = {}
         self._held: dict[tuple[_Compound, ...], set[_Element]] = {}
 

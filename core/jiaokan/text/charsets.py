@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _BOMS = (
@@ -40,15 +39,21 @@ BELIEVED = 0.15
 """A codec is taken without looking further while at most this share of the wide characters is out of place."""
 UNREADABLE = 0.5
 """Above this share no East Asian codec is right."""
+_FEW = 100
+"""Up to so many different characters are counted one by one, more of them in one pass over the text."""
 
 
 class Choice(NamedTuple):
-    """The codec to use; ``declared`` is the label found; ``guessed`` where neither label nor strict UTF-8 decided."""
+    """The codec to use; ``declared`` is the label found; ``guessed`` where neither label nor strict UTF-8 decided.
+
+    ``text`` is what all bytes decode to, where that came out on the way.
+    """
 
     charset: str
     declared: str = ""
     bom: bytes = b""
     guessed: bool = False
+    text: str | None = None
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -67,12 +72,14 @@ def choose(data: bytes, label: str | None = None) -> Choice:
             return Choice(charset, label or "", bom)
     labels = [found for found in (label, _label_inside(data)) if found]
     declared = labels[0] if labels else ""
-    if decodes(data, "utf-8"):
-        return Choice("utf-8", declared)
+    text = decoded(data, "utf-8")
+    if text is not None:
+        return Choice("utf-8", declared, text=text)
     for found in labels:
         charset = codec_of(found)
-        if charset and charset != "cp1252" and decodes(data, charset) and badness(data, charset) <= BELIEVED:
-            return Choice(charset, declared)
+        text = decoded(data, charset) if charset and charset != "cp1252" else None
+        if text is not None and _share_of_rare(text) <= BELIEVED:
+            return Choice(charset, declared, text=text)
     if badness(data, "utf-8") <= BELIEVED:  # damaged, but nothing else looks like it
         return Choice("utf-8", declared)
     wide = _without_bom(data)
@@ -101,26 +108,35 @@ def codec_of(label: str) -> str:
     return "" if name.startswith(_WIDE_UNITS) else name
 
 
-def decodes(data: bytes, charset: str) -> bool:
-    """Whether every byte of ``data`` decodes."""
+def decoded(data: bytes, charset: str) -> str | None:
+    """The text of ``data``, if every byte of it decodes."""
     try:
-        data.decode(charset)
+        return data.decode(charset)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def badness(data: bytes, charset: str) -> float:
     """Share of what is not ASCII that is damaged or an unusual character when read with ``charset``: 0 is clean."""
-    counts = Counter(data.decode(charset, "replace"))
-    usual = usual_characters()
-    wide = rare = 0
-    for character, count in counts.items():
-        if character > "\x7f":
-            wide += count
-            if character not in usual:
-                rare += count
-    return rare / wide if wide else 0.0
+    return _share_of_rare(data.decode(charset, "replace"))
+
+
+def _share_of_rare(text: str) -> float:
+    rare = rare_characters(text)
+    if not rare:
+        return 0.0
+    wide = len(text) - len(text.encode("ascii", "ignore"))
+    found = sum(map(text.count, rare)) if len(rare) <= _FEW else sum(character in rare for character in text)
+    return found / wide
+
+
+@lru_cache(maxsize=1)
+def rare_characters(text: str) -> frozenset[str]:
+    """The different characters of ``text`` that are neither ASCII nor usual.
+
+    The last answer is kept: choosing a codec and reading with it ask for the same.
+    """
+    return frozenset(character for character in set(text) - usual_characters() if character > "\x7f")
 
 
 @cache
@@ -157,7 +173,8 @@ def _without_bom(data: bytes) -> str:
 
 def _reads(data: bytes, charset: str) -> bool:
     """Whether ``data`` is text without NULs when read with ``charset``."""
-    return decodes(data, charset) and "\0" not in data.decode(charset) and badness(data, charset) <= BELIEVED
+    text = decoded(data, charset)
+    return text is not None and "\0" not in text and _share_of_rare(text) <= BELIEVED
 
 
 def _best(data: bytes, labels: list[str]) -> str:
@@ -173,11 +190,11 @@ def _best(data: bytes, labels: list[str]) -> str:
 
 
 def _last_resort(data: bytes, declared: list[str]) -> str:
-    if "cp1252" in declared and decodes(data, "cp1252"):
+    if "cp1252" in declared and decoded(data, "cp1252") is not None:
         return "cp1252"
     from charset_normalizer import from_bytes  # slow to import and to run: only here
 
     match = from_bytes(data[:65536]).best()
-    if match is not None and decodes(data, match.encoding):
+    if match is not None and decoded(data, match.encoding) is not None:
         return match.encoding
-    return "cp1252" if decodes(data, "cp1252") else "latin-1"
+    return "cp1252" if decoded(data, "cp1252") is not None else "latin-1"

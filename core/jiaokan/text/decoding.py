@@ -38,9 +38,9 @@ class DecodedText(NamedTuple):
 
 def decode(document: SourceDocument) -> DecodedText:
     """Read the bytes of ``document``. Never fails; :func:`encode` gives the bytes back."""
-    charset, declared, bom, guessed = choose(document.data, document.charset)
+    charset, declared, bom, guessed, known = choose(document.data, document.charset)
     data = document.data[len(bom) :]
-    text, patches = _read(data, charset)
+    text, patches = _read(data, charset, known)
     if charset == "gb18030" and _WIDE_SPACE in text:
         patches = sorted([*patches, *((match.start(), 1, "a3a0") for match in re.finditer(_WIDE_SPACE, text))])
         text = text.replace(_WIDE_SPACE, "\u3000")
@@ -50,9 +50,12 @@ def decode(document: SourceDocument) -> DecodedText:
     return DecodedText(text, decoding, guessed)
 
 
-def _read(data: bytes, charset: str) -> tuple[str, list[Patch]]:
+def _read(data: bytes, charset: str, known: str | None) -> tuple[str, list[Patch]]:
+    """The text of ``data``; ``known`` is what it decodes to, if that is known already."""
     if charset == "gb18030":
-        return _joined(resync.read(data))
+        return _joined(resync.read(data, known))
+    if known is not None:
+        return known, []
     try:
         return data.decode(charset), []
     except UnicodeDecodeError:

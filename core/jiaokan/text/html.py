@@ -49,6 +49,11 @@ class HtmlPage:
         return self._walk.elements
 
     @property
+    def tags(self) -> Sequence[str]:
+        """The tag of each of :attr:`elements`."""
+        return self._walk.tags
+
+    @property
     def attributes(self) -> Sequence[Attributes]:
         """The attributes of each of :attr:`elements`, names and values in order."""
         return self._walk.attributes

@@ -78,6 +78,8 @@ def count_han(markup: str) -> int:
 
 def han(text: str) -> int:
     """How many Han characters ``text`` has."""
+    if text.isascii():
+        return 0
     data = text.encode("utf-16-le", "surrogatepass")
     high = data[1::2]
     if b"\x4d" in high or b"\xd8" in high:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from ..late import late_pattern
-from .charsets import ESCAPE, usual_characters
+from .charsets import ESCAPE, rare_characters
 from .settle import settle
 
 Piece = tuple[str, bytes]
@@ -22,6 +22,7 @@ Piece = tuple[str, bytes]
 _BORDER = re.compile(rb"[\x00-\x2f:-?]")
 """Bytes that are no part of a longer character: reading is in step behind them."""
 _PRIVATE = late_pattern("[\ue000-\ue5e4\ue5e6-\uf8ff]")
+_SPACES = re.compile(r"\s")
 _TEXT_BORDER = re.compile("[\x00-/:-?]")
 _LOST = "\ufffd"
 _LOSS = 12.0
@@ -43,18 +44,20 @@ _NO_PROSE = late_pattern(
 """Letters of other scripts, wide Latin letters and digits, symbols: one in a row of Han is out of place."""
 _LONGEST = 1 << 17
 _MOST_STRETCHES = 2_000
-_CLUSTER = 3
-"""So many unusual characters near to each other are looked into, with the text around them."""
+_CLUSTER, _NEAR = 3, 3
+"""So many unusual characters near to each other, with as many usual ones between two, are looked into."""
 _AROUND = 200
 
 
-def read(data: bytes) -> list[Piece]:
-    """All of ``data`` as text in order, damage apart."""
+def read(data: bytes, text: str | None = None) -> list[Piece]:
+    """All of ``data`` as text in order, damage apart. ``text`` is what it decodes to, if that is known already."""
+    if text is not None:
+        return list(_checked(data, text))
     pieces: list[Piece] = []
     position = stretches = 0
     while position < len(data):
         try:
-            pieces += _checked(data[position:])
+            pieces += _checked(data[position:], data[position:].decode("gb18030"))
             break
         except UnicodeDecodeError as error:
             at = position + error.start
@@ -63,7 +66,7 @@ def read(data: bytes) -> list[Piece]:
             pieces += _plain(data[position:])
             break
         start, end = _stretch(data, position, at)
-        pieces += _checked(data[position:start])
+        pieces += _checked(data[position:start], data[position:start].decode("gb18030"))
         pieces += _best(data[start:end])
         position = end
     return pieces
@@ -78,9 +81,8 @@ def _stretch(data: bytes, first: int, at: int) -> tuple[int, int]:
     return start, after.start() if after else min(len(data), at + _LONGEST)
 
 
-def _checked(data: bytes) -> Iterator[Piece]:
-    """Sound bytes, read; stretches that decode but read like nothing are read again."""
-    text = data.decode("gb18030")
+def _checked(data: bytes, text: str) -> Iterator[Piece]:
+    """Sound bytes, which decode to ``text``; stretches of it that read like nothing are read again."""
     position = offset = 0
     for start, end in _odd_stretches(text):
         before = text[position:start].encode("gb18030")
@@ -109,24 +111,41 @@ def _better(data: bytes, text: str) -> list[Piece]:
 
 def _odd_stretches(text: str) -> Iterator[tuple[int, int]]:
     """Stretches between borders in which unusual characters crowd."""
-    odd = "".join(character for character in set(text) - usual_characters() if character > "\x7f")
+    odd = "".join(rare_characters(text))
     if not odd:
         return
-    crowding = f"(?:[{re.escape(odd)}][^{re.escape(odd)}\\s]{{0,3}}){{{_CLUSTER},}}"
-    crowds = re.compile(f"{crowding}|{_PRIVATE.pattern}")
     first = last = 0
-    for crowd in crowds.finditer(text):
-        if last and crowd.start() > last:
+    for start, end in _crowds(text, re.compile(f"[{re.escape(odd)}]")):
+        if last and start > last:
             yield first, last
             first, last = last, 0
         if not last:
-            first = max(first, crowd.start() - _AROUND)
-            for border in _TEXT_BORDER.finditer(text, first, crowd.start()):
+            first = max(first, start - _AROUND)
+            for border in _TEXT_BORDER.finditer(text, first, start):
                 first = border.end()
-        after = _TEXT_BORDER.search(text, crowd.end(), crowd.end() + _AROUND)
-        last = after.start() if after else min(len(text), crowd.end() + _AROUND)
+        after = _TEXT_BORDER.search(text, end, end + _AROUND)
+        last = after.start() if after else min(len(text), end + _AROUND)
     if last:
         yield first, last
+
+
+def _crowds(text: str, odd: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where several ``odd`` characters stand near to each other, with what is near behind; private ones also alone."""
+    crowd: list[int] = []
+    for at in [*(match.start() for match in odd.finditer(text)), len(text) + _NEAR + 1]:
+        if crowd and (at - crowd[-1] > _NEAR + 1 or _SPACES.search(text, crowd[-1] + 1, at)):
+            if len(crowd) >= _CLUSTER:
+                yield crowd[0], _after(text, crowd[-1] + 1)
+            else:
+                yield from ((lone, lone + 1) for lone in crowd if _PRIVATE.match(text, lone))
+            crowd = []
+        crowd.append(at)
+
+
+def _after(text: str, start: int) -> int:
+    """Behind ``start``, over some characters that are no white space."""
+    space = _SPACES.search(text, start, start + _NEAR)
+    return space.start() if space else min(len(text), start + _NEAR)
 
 
 def _plain(data: bytes) -> list[Piece]:

@@ -27,7 +27,7 @@ class Walk:
         bounds: where in the text layer each text begins, and where the last ends.
         hidden: the rule that hides a text.
         breaks: after how many texts the markup breaks the line; and how many borders of blocks there are up to it.
-        elements: the elements, in document order; ``attributes`` has those of each.
+        elements: the elements, in document order; ``tags`` and ``attributes`` have those of each.
         ranges: of each element the first text in it and the first after it.
     """
 
@@ -36,6 +36,7 @@ class Walk:
         self.hidden: dict[int, str] = {}
         self.breaks: dict[int, int] = {}
         self.elements: list[_Element] = []
+        self.tags: list[str] = []
         self.attributes: list[Attributes] = []
         self.ranges: dict[_Element, tuple[int, int]] = {}
         self._shown = 0
@@ -72,6 +73,7 @@ class Walk:
             if isinstance(tag, str):
                 attributes = node.items()
                 self.elements.append(node)
+                self.tags.append(tag)
                 self.attributes.append(attributes)
                 if not rule:
                     rule = HIDDEN_TAGS.get(tag) or (hiding.rule(node, attributes) if attributes else "")
