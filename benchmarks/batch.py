@@ -27,8 +27,8 @@ from jiaokan.engine.work import Task, Worker
 from . import pages
 from .measure import forked
 
-_ROUNDS = 7
-_SMALL, _LARGE = 40, 240
+_ROUNDS = 3
+_SMALL, _LARGE = 30, 120
 _CONFIG = """\
 version: 1
 corpus: bench

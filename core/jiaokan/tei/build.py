@@ -9,8 +9,7 @@ from ..domain.fact import Fact
 from ..domain.transcription import Transcription
 from .body import text_element
 from .header import tei_header
-from .ids import Ids
-from .layout import arrange
+from .ids import assign_ids
 from .markup import NAMESPACE, legal, start_tag
 from .stamp import BuildStamp
 from .standoff import stand_off
@@ -33,8 +32,8 @@ def build(
     for fact in facts:
         if fact.value:
             settled.setdefault(fact.name, fact)
-    layout = arrange(transcription, annotations)
-    ids = Ids(layout)
+    ids = assign_ids(transcription, annotations)
+    layout = ids.layout
     text = text_element(layout, ids, settled) + stand_off(layout, ids)
     header = tei_header(document_id, layout, settled, stamp, text)
     root = start_tag("TEI", xml_id=document_id, xml_lang=transcription.script, type=transcription.genre)

@@ -25,7 +25,7 @@ class Ids:
 
     def __init__(self, layout: Layout) -> None:
         """Name everything that ``layout`` places."""
-        self._layout = layout
+        self.layout = layout
         self.elements: list[str]
         self.spans: dict[tuple[int, int], str]
         self.elements, self.spans = _name_elements(layout)
@@ -37,11 +37,11 @@ class Ids:
     @cached_property
     def _annotations(self) -> dict[Annotation, str]:
         named: dict[Annotation, str] = {}
-        for section in sections(self._layout):
+        for section in sections(self.layout):
             if section.division is not None:
                 named[section.division] = section.xml_id
-        named.update((entry, xml_id) for entry, xml_id in self._layout.labels.values())
-        for element, xml_id in zip(self._layout.elements, self.elements, strict=True):
+        named.update((entry, xml_id) for entry, xml_id in self.layout.labels.values())
+        for element, xml_id in zip(self.layout.elements, self.elements, strict=True):
             if xml_id and element.key is not None and not isinstance(element.key, Indicator):
                 named[element.key] = xml_id
         named.update((indicator, xml_id) for indicator, xml_id, _ in self.records)
@@ -53,7 +53,7 @@ class Ids:
 
     @cached_property
     def _numbers(self) -> dict[Division, str]:
-        return {s.division: s.n for s in sections(self._layout) if s.division is not None}
+        return {s.division: s.n for s in sections(self.layout) if s.division is not None}
 
     def of(self, found: Annotation | Emendation) -> str:
         """The xml:id, or an empty string."""
@@ -71,8 +71,19 @@ class Ids:
 
 
 def assign_ids(transcription: Transcription, annotations: Annotations) -> Ids:
-    """The ids of a document, exactly as :func:`jiaokan.tei.build` writes them."""
-    return Ids(arrange(transcription, annotations))
+    """The ids of a document, exactly as :func:`jiaokan.tei.build` writes them.
+
+    Those of the document that was asked for last are kept: its TEI and its tables need the same.
+    """
+    for ids in _LATEST:
+        if ids.layout.text is transcription and ids.layout.annotations is annotations:
+            return ids
+    ids = Ids(arrange(transcription, annotations))
+    _LATEST[:] = [ids]
+    return ids
+
+
+_LATEST: list[Ids] = []
 
 
 def _name_elements(layout: Layout) -> tuple[list[str], dict[tuple[int, int], str]]:
