@@ -212,9 +212,9 @@ class Calendar:
         if _COMPARED.search(self._text, max(0, term.start() - 4), term.start()):
             return False
         section = self._section(term.start())
-        year = self._text.find(f"{self._review}年", section.start, term.start()) if self._review else -1
         head = section.heads[0] if section.heads else ""
-        return year < 0 or not self._text.startswith(head, section.start) or term.start() > section.start + len(head)
+        in_head = term.start() < section.start + len(head) and self._text.startswith(head, section.start)
+        return not (in_head and self._review and f"{self._review}年" in self._text[section.start : term.start()])
 
 
 def places(text: str, words: str, start: int, end: int) -> Iterator[int]:
