@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jiaokan import Quantity
 
-from .sentence import Mention, Reading, Sentence
+from .sentence import Reading, Sentence
 from .taxonomy import ValueKind
 
 _WORDS = r"[^，,。；;、0-9]"
@@ -30,25 +30,20 @@ def may_state(text: str, start: int, end: int) -> bool:
     return _HINT.search(text, start, end) is not None
 
 
-def read_aims(sentence: Sentence, values: Sequence[Reading]) -> Iterator[Reading]:
-    """The targets without a number, in sentences that state targets by a word, or by a year beside other ``values``."""
-    stated = _STATED_BESIDE if values else _STATED
+def read_aims(sentence: Sentence, *, beside_values: bool) -> Iterator[Reading]:
+    """The targets without a number, in sentences that state targets by a word, or by a year beside other values."""
+    stated = _STATED_BESIDE if beside_values else _STATED
     if not stated.search(sentence.text, sentence.start, sentence.end):
         return
     for mention in sentence.mentions:
         name = mention.single
         aim = AIM.match(sentence.text, mention.end, sentence.end)
-        if name and aim and not _is_told(mention, aim, values) and sentence.is_headline(mention):
+        if name and aim and sentence.is_headline(mention):
             near = aim["near"] is not None
             kind = _kind(dict(name.values), near=near)
             unit = "元" if kind == "level" else "%"
             quantity = Quantity(mention.start, aim.end(), unit, bound="none")
             yield Reading(name.ids[0], kind, quantity, mention.start, mention.end, "", "aim-without-number")
-
-
-def _is_told(mention: Mention, aim: re.Match[str], values: Sequence[Reading]) -> bool:
-    """Whether the words are a value already, as 与上年持平 is."""
-    return any(value.name_start == mention.start and value.quantity.start < aim.end() for value in values)
 
 
 def _kind(values: dict[str, ValueKind], *, near: bool) -> ValueKind:

@@ -35,7 +35,7 @@ from .sanity import Doubt, decimals_are_stripped, doubted_indicators, doubted_qu
 from .sentence import SENTENCE_ENDS, Reading, Sentence
 from .taxonomy import TaxonomyFile, load
 from .timing import Calendar, Time, places
-from .values import read_values
+from .values import is_unchanged, read_values
 
 _UP_TO_SENTENCE = re.compile(f"(?s:.*)[\n{SENTENCE_ENDS}]")
 _REST = re.compile(f"[^\n{SENTENCE_ENDS}]*")
@@ -95,6 +95,8 @@ class Indicators(Extractor):
             is_target = calendar.is_target(start, end)
             if calendar.is_silent(start) or not (inside or (is_target and may_state(body, start, end))):
                 continue
+            if is_target:  # 与上年持平 is then a target without a number
+                inside = [quantity for quantity in inside if not is_unchanged(body, quantity)]
             sentence = Sentence(self._lexicon, body, start, end, inside)
             for reading in _readings(sentence, is_target=is_target):
                 if not is_target and not calendar.is_of_a_year(reading):
@@ -135,7 +137,7 @@ def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
     values = [*paired, *read_values(sentence, dealt)]
     yield from values
     if is_target:
-        yield from read_aims(sentence, values)
+        yield from read_aims(sentence, beside_values=bool(values))
 
 
 def _stated(body: str, calendar: Calendar) -> Iterator[int]:

@@ -28,7 +28,7 @@ def read_values(sentence: Sentence, taken: Set[int]) -> Iterator[Reading]:
 def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[Reading]:
     before: Quantity | None = None
     for quantity, kind, gap in _linked(sentence, mention, taken):
-        if _is_unchanged(sentence, quantity) and (_CHANGE.search(mention.names[0].printed + gap) or _grew(before)):
+        if is_unchanged(sentence.text, quantity) and (_CHANGE.search(mention.names[0].printed + gap) or _grew(before)):
             continue
         if is_value(kind, quantity, gap) and not (before and _repeats(before, quantity)):
             kind = _index(kind, mention, quantity)
@@ -49,7 +49,7 @@ def _linked(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[t
             return
         # A verb that bounds the value (突破) is in the quantity's span, and links all the same.
         words = gap + "达到" if sentence.text[quantity.start] in _BOUNDING_VERBS else gap
-        words += "同比" if _is_unchanged(sentence, quantity) else ""
+        words += "同比" if is_unchanged(sentence.text, quantity) else ""
         if gap_pattern.fullmatch(words):
             yield quantity, kind, gap
             anchor, gap_pattern = quantity.end, sentence.lexicon.next_gap
@@ -57,9 +57,9 @@ def _linked(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[t
             return
 
 
-def _is_unchanged(sentence: Sentence, quantity: Quantity) -> bool:
+def is_unchanged(text: str, quantity: Quantity) -> bool:
     """Whether the quantity is a change of nothing, said by comparison with the year before (与上年持平)."""
-    return sentence.text.endswith("持平", quantity.start, quantity.end)
+    return text.endswith("持平", quantity.start, quantity.end)
 
 
 def _grew(before: Quantity | None) -> bool:
