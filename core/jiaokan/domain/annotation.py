@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +211,22 @@ def _place(annotation: Annotation) -> tuple[int, int]:
 class Annotations:
     """All findings over one text, by kind, each kind in order of the text. Immutable."""
 
-    __slots__ = ("_by_kind",)
+    __slots__ = ("_by_kind", "_by_type")
 
     def __init__(self, annotations: Iterable[Annotation] = ()) -> None:
         by_kind: dict[str, list[Annotation]] = {}
         for annotation in annotations:
             by_kind.setdefault(annotation.kind, []).append(annotation)
         self._by_kind = {kind: tuple(sorted(found, key=_place)) for kind, found in by_kind.items()}
+        self._by_type: dict[type[Annotation], tuple[Annotation, ...]] = {}
 
     def of(self, annotation_type: type[A]) -> tuple[A, ...]:
         """The findings of one type."""
-        found = self._by_kind.get(annotation_type.kind, ())
-        return tuple(a for a in found if isinstance(a, annotation_type))
+        found = self._by_type.get(annotation_type)
+        if found is None:  # another type may have the same kind
+            of_kind = self._by_kind.get(annotation_type.kind, ())
+            found = self._by_type[annotation_type] = tuple([a for a in of_kind if isinstance(a, annotation_type)])
+        return cast("tuple[A, ...]", found)
 
     def with_more(self, annotations: Iterable[Annotation]) -> Annotations:
         """These findings and ``annotations``."""

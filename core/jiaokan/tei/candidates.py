@@ -18,7 +18,7 @@ from ..domain.annotation import (
 )
 from ..domain.transcription import Block
 from .inline import LIST, MEASURE, NOTE, SEGMENT, TERM, Inline
-from .markup import attribute, word
+from .markup import attribute, term, word
 
 
 def measures(found: Annotations) -> Iterator[Inline]:
@@ -54,9 +54,10 @@ def _measure_attributes(measure: Measure | Indicator, records: Sequence[Indicato
         value = attribute("atLeast", measure.at_least) + attribute("atMost", measure.at_most)
     else:
         value = attribute("quantity", quantity)
-    kind = attribute("type", measure.value_kind or (records[0].value_kind if records else ""))
+    kind = measure.value_kind or (records[0].value_kind if records else "")
     about = attribute("commodity", word(commodity)) if commodity else ""
-    return f"{kind}{value}{attribute('unit', word(measure.unit))}{about}{_ana(records) if records else ''}"
+    ana = _ana(records) if records else ""
+    return f"{term('type', kind)}{value}{term('unit', word(measure.unit))}{about}{ana}"
 
 
 def _ana(records: Sequence[Indicator]) -> str:

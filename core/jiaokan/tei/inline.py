@@ -118,6 +118,7 @@ class InlineWriter:
     ) -> None:
         self._stream = stream
         self._plain = not any(c in stream for c in "&<>\r")
+        self._bare = not points and not readings
         self._elements = elements
         self._points = points
         self._readings = readings
@@ -131,6 +132,8 @@ class InlineWriter:
 
     def write(self, start: int, end: int) -> str:
         """``stream[start:end]`` as mixed content. Stretches must be asked for in order."""
+        if self._bare:
+            return self._simple(start, end)
         self._parts = parts = []
         self._position = start
         self._skip(start)
@@ -159,10 +162,13 @@ class InlineWriter:
 
     def _simple(self, start: int, end: int) -> str:
         """A stretch with nothing but text and elements."""
+        elements = self._within(start, end)
+        if not elements:
+            return self._escaped(start, end)
         parts: list[str] = []
         stack: list[Tags] = []
         position = start
-        for element in self._within(start, end):
+        for element in elements:
             while stack and stack[-1].end <= element.start:
                 closed = stack.pop()
                 parts += self._escaped(position, closed.end), closed.closing

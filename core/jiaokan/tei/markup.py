@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -38,6 +39,10 @@ def attribute(name: str, value: str) -> str:
     if not value.isalnum() and _UNSAFE.search(value):  # most values are a number or a word
         value = _ILLEGAL.sub("", value).translate(_ATTRIBUTE)
     return f' {name}="{value}"'
+
+
+term = lru_cache(maxsize=4096)(attribute)
+"""The same for values of a vocabulary (units, kinds, statuses): there are few, and every report has them."""
 
 
 def word(value: str) -> str:

@@ -22,7 +22,7 @@ from ..domain.annotation import (
 from ..quantities.units import to_base
 from .ids import Ids
 from .layout import Layout, sections
-from .markup import attribute, element, header_text, word
+from .markup import attribute, element, header_text, term, word
 
 _INLINE = frozenset(
     kind.kind
@@ -55,8 +55,8 @@ def _record(found: Indicator, xml_id: str, target: str) -> str:
     period = f'<f name="period"><string>{header_text(found.year)}</string></f>' if found.year else ""
     return (
         f'<fs type="indicator" xml:id="{xml_id}" corresp="#{target}">'
-        f'<f name="indicator"{attribute("fVal", f"#ind.{found.indicator}")}/>'
-        f'<f name="status"{attribute("fVal", f"#st.{found.status}")}/>'
+        f'<f name="indicator"{term("fVal", f"#ind.{found.indicator}")}/>'
+        f'<f name="status"{term("fVal", f"#st.{found.status}")}/>'
         f"{period}"
         f"{_symbol('kind', found.value_kind)}"
         f"{_symbol('basis', found.basis or _BASIS.get(found.value_kind, ''))}"
@@ -81,7 +81,7 @@ def _numeric(name: str, value: str) -> str:
 
 
 def _symbol(name: str, value: str) -> str:
-    return f'<f name="{name}"><symbol{attribute("value", value)}/></f>' if value else ""
+    return f'<f name="{name}"><symbol{term("value", value)}/></f>' if value else ""
 
 
 def _span_groups(layout: Layout) -> Iterator[str]:
