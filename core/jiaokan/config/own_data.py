@@ -25,6 +25,10 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
     return built
 
 
+def _is_typed(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Typed)
+
+
 @cache
 def _kinds(model: Any) -> dict[str, Any]:
     """The types of the fields, which stand in the class as text."""
@@ -35,7 +39,7 @@ def _built(kind: Any, value: Any) -> Any:
     """``value`` as ``kind``: a model, a number, a collection of such."""
     if value is None:
         return None
-    if isinstance(kind, type) and issubclass(kind, Typed):
+    if _is_typed(kind):
         kinds = _kinds(kind)
         return kind(**{name: _built(kinds[name], item) for name, item in value.items()})
     if kind is float:
