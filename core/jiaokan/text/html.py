@@ -61,7 +61,8 @@ class HtmlPage:
     @cached_property
     def title(self) -> str:
         """The text of the ``title`` element, without white space around it."""
-        return (self.root.findtext(".//title") or "").strip(LAYOUT_SPACE)
+        title = next(self.root.iter("title"), None)
+        return (title.text or "").strip(LAYOUT_SPACE) if title is not None else ""
 
     @cached_property
     def meta(self) -> tuple[tuple[str, str], ...]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Attributes = list[tuple[str, str]]
 """Names and values of the attributes of an element, in order."""
+_NO_ATTRIBUTES: Attributes = []
+"""One for all elements that have none."""
 _CODE = {"script": "script", "style": "style"}
 """Elements whose text is no text wherever they stand, in the head as well."""
 
@@ -71,7 +73,7 @@ class Walk:
             tag = node.tag
             hides = "comment"
             if isinstance(tag, str):
-                attributes = node.items()
+                attributes = node.items() or _NO_ATTRIBUTES
                 self.elements.append(node)
                 self.tags.append(tag)
                 self.attributes.append(attributes)
