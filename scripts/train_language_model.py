@@ -4,7 +4,7 @@
 
 reads the report texts under ``SHARED`` (``../shared`` by default: ``data/`` and ``seeds/``, without the
 damaged ones), the word list of jieba (MIT; ``pip install jieba``) and the place names of this
-repository. The table holds logarithms of character trigram frequencies, none of the texts.
+repository. The table holds logarithms of character n-gram frequencies, none of the texts.
 """
 
 from __future__ import annotations
@@ -21,11 +21,15 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "core"))
 
 from jiaokan.language.han import simplified_only, to_simplified, traditional_only  # noqa: E402
+from jiaokan.language.symbols import symbols  # noqa: E402
 from jiaokan.language.training import Counts, table  # noqa: E402
 
 TARGET = ROOT / "schemas" / "jiaokan_schemas" / "language" / "reports.lm"
 PLACES = ROOT / "schemas" / "jiaokan_schemas" / "places" / "units.tsv.gz"
 _HAN = re.compile("[\u4e00-\u9fa5]{2,8}")
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？\n]*")
+_SHORT = 8
+"""Sentences so short may come again by themselves."""
 MISREAD = re.compile("[銆锛鐨鏀].*[銆锛鐨鏀]|[\ue000-\uf8ff]")
 """Cells that were read with the wrong codec; there are some in the crawled texts."""
 _TEXTS = ("national-*/*.txt", "policy-docs/*.txt", "*/*.gold.txt", "report-heads/*.txt")
@@ -67,10 +71,10 @@ def words() -> dict[str, float]:
     for line in (Path(jieba.__file__).parent / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, frequency, _ = line.split(" ")
         if 2 <= len(word) <= 6 and int(frequency) >= 3:
-            weights[to_simplified(word)] = min(3.0, 0.05 + int(frequency) / 2000)
+            weights[to_simplified(word)] = min(1.5, 0.025 + int(frequency) / 4000)
     for unit in gzip.decompress(PLACES.read_bytes()).decode("utf-8").splitlines():
         for name in _HAN.findall(unit):
-            weights[name] = max(1.0, weights.get(name, 0.0))
+            weights[name] = max(0.5, weights.get(name, 0.0))
     return weights
 
 
@@ -78,10 +82,28 @@ def counted(documents: Iterator[str] | list[str]) -> Counts:
     """Counts of ``documents`` and the word lists."""
     counts = Counts()
     counts.add_words(words())
+    seen: set[str] = set()
     for text in documents:
         if is_simplified(text):
-            counts.add_text("\n".join(cell for cell in re.split("[\t\r\n]+", text) if not MISREAD.search(cell)))
+            cells = "\n".join(cell for cell in re.split("[\t\r\n]+", text) if not MISREAD.search(cell))
+            for run in _new_runs(symbols(cells), seen):
+                counts.add_text(run)
     return counts
+
+
+def _new_runs(text: str, seen: set[str]) -> Iterator[str]:
+    """Stretches of ``text`` without the sentences that another crawl of the same report had: what counts twice is
+    no surprise to a model that was told twice."""
+    run: list[str] = []
+    for sentence in _SENTENCE.findall(text):
+        if len(sentence) < _SHORT or sentence not in seen:
+            run.append(sentence)
+        elif run:
+            yield "".join(run)
+            run = []
+        seen.add(sentence)
+    if run:
+        yield "".join(run)
 
 
 def main() -> None:

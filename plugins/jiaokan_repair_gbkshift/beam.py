@@ -37,15 +37,14 @@ class State(NamedTuple):
     """A hypothesis at a position of the found text.
 
     ``pending`` is the lead byte of a character of the true text that waits for its trail byte, ``None`` when
-    aligned. ``trail`` is the last byte of the character before where a shift has just ended. ``calm`` counts
+    aligned. ``history`` is what the model is told of the characters before. ``trail`` is the last byte of the character before where a shift has just ended. ``calm`` counts
     aligned characters since. ``cut``: the waiting character was cut by the note of a misread pair. ``gap``: how much
     less likely the best hypothesis with another reading was when it met this one.
     """
 
     score: float
     pending: int | None
-    first: int
-    second: int
+    history: int
     trail: int
     calm: int
     cut: bool
@@ -62,7 +61,7 @@ class Path(NamedTuple):
     score: float
 
 
-_Key = tuple[int | None, int, int, int, bool]
+_Key = tuple[int | None, int, int, bool]
 
 
 class Beams:
@@ -75,7 +74,7 @@ class Beams:
     def push(self, position: int, state: State) -> None:
         """Add a hypothesis."""
         beam = self._beams.setdefault(position, {})
-        key = (state.pending, state.first, state.second, state.trail, state.cut)
+        key = (state.pending, state.history, state.trail, state.cut)
         other = beam.get(key)
         if other is None:
             beam[key] = state

@@ -40,6 +40,7 @@ class Judge:
     ) -> None:
         self.number = _numbering(model)
         self._model = model
+        self.follow = model.follow
         self._table = table
         self._wrong = frozenset() if simplified else simplified_only()
         self.score = AdaptedModel(model, (self._numbers(run) for run in runs)).score
@@ -57,6 +58,11 @@ class Judge:
             return missing + (_INDENT if char == SPACE else 0.0)
         return missing + _STRANGE
 
+    def read(self, history: int, char: str) -> tuple[float, int]:
+        """What the model gives ``char`` after ``history``, and the history then. What it does not see is free."""
+        symbol = self.number(char)
+        return (self.score(history, symbol), self.follow(history, symbol)) if symbol >= 0 else (0.0, history)
+
     def completed(self, waiting: int, trail: int) -> tuple[str, ...]:
         """Characters that ``trail`` may complete; of the many for an unknown byte, the common ones."""
         if waiting < DROPPED:
@@ -73,14 +79,14 @@ class Judge:
         return _begun_dropped(self._model, waiting)
 
     def likely(
-        self, first: int, second: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
+        self, history: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
     ) -> list[tuple[int, str]]:
-        """Those of ``pairs`` (unknown byte, character) that are likely after two symbols and ``before``."""
+        """Those of ``pairs`` (unknown byte, character) that are likely after ``history`` and the character ``before``."""
         scored = []
         for byte, char in pairs:
             symbol = self.number(char)
             if symbol > 0 and char not in self._wrong:
-                scored.append((self.score(first, second, symbol) + self.cost(char, annotated=False), byte, char))
+                scored.append((self.score(history, symbol) + self.cost(char, annotated=False), byte, char))
             elif char == SPACE and before in _BEFORE_SPACE:
                 scored.append((_INDENT, byte, char))
         scored.sort(reverse=True)

@@ -45,25 +45,25 @@ class Lattice:
         self._drops = 0
         self._start = 0
 
-    def best(self, start: int, first: int, second: int) -> Path | None:
-        """The best reading of the text from ``start`` on, after two symbols, as far as readings differ.
+    def best(self, start: int, history: int) -> Path | None:
+        """The best reading of the text from ``start`` on, after ``history``, as far as readings differ.
 
         Deleted pairs behind what is not likely, and two of them in a row, are looked for only where there is no good
         reading without them.
         """
         self._drops = 0
-        path = self._search(start, first, second)
+        path = self._search(start, history)
         for least in _GOOD:
             if path and all(after.score - before.score >= least for before, after in pairwise(path.steps)):
                 break
             self._drops += 1
-            path = self._search(start, first, second) or path
+            path = self._search(start, history) or path
         return path
 
-    def _search(self, start: int, first: int, second: int) -> Path | None:
+    def _search(self, start: int, history: int) -> Path | None:
         self._start = start
         self._beams = Beams()
-        self._beams.push(start, State(0.0, None, first, second, 0, 0, False, NEVER, "", None))
+        self._beams.push(start, State(0.0, None, history, 0, 0, False, NEVER, "", None))
         return self._beams.run(self._settled, self._advance)
 
     def _settled(self, position: int, states: list[State], alone: bool) -> bool:
@@ -90,14 +90,11 @@ class Lattice:
         char = self._found.text[at]
         note = self._found.notes.get(at + 1)
         end = note[0] if note and self._belongs(at, char, note[1], state) else at + 1
-        symbol = self._judge.number(char)
-        score, first, second = state.score, state.first, state.second
-        if symbol >= 0:
-            score += self._judge.score(first, second, symbol)
-            first, second = second, symbol
+        gain, history = self._judge.read(state.history, char)
+        score = state.score + gain
         step = Step(state.step, at, end, char, False, "", "", score)
         read = state.read + char
-        self._beams.push(end, State(score, None, first, second, 0, state.calm + 1, False, state.gap, read, step))
+        self._beams.push(end, State(score, None, history, 0, state.calm + 1, False, state.gap, read, step))
 
     def _belongs(self, at: int, char: str, syllable: str, state: State) -> bool:
         """Whether a note gives a reading of ``char``, or of the pair that an ASCII character closes by accident."""
@@ -172,9 +169,9 @@ class Lattice:
     def _dropped_pair(self, at: int, end: int, state: State, pending: int) -> None:
         """Nothing is found, or a space: a trail byte and a lead byte made no character, and were deleted."""
         least = (_DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN)[self._drops]
-        first, second, score = state.first, state.second, self._judge.score
+        history, score = state.history, self._judge.score
         for trail, char, symbol in self._judge.begun_dropped(pending):
-            if score(first, second, symbol) >= least:
+            if score(history, symbol) >= least:
                 self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair", cost=_DROPPED_COST)
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
@@ -206,15 +203,15 @@ class Lattice:
 
     def _lose_ascii(self, state: State, char: str, at: int, end: int) -> None:
         score, number = self._judge.score, self._judge.number
-        symbol = number(char)
-        base = state.score + score(state.first, state.second, symbol) + self._cost(char, annotated=state.cut)
+        gain, history = self._judge.read(state.history, char)
+        base = state.score + gain + self._cost(char, annotated=state.cut)
         read = state.read + char + LOST
         for kind, cost in _LOST_KINDS:
             lost = number(kind)
-            total = base + cost + score(state.second, symbol, lost)
+            total = base + cost + score(history, lost)
             if not self._beams.hopeless(end, total, dropped=False):
                 step = Step(state.step, at, end, char + LOST, True, "ascii", kind, total)
-                self._beams.push(end, State(total, None, symbol, lost, 0, 0, False, state.gap, read, step))
+                self._beams.push(end, State(total, None, self._judge.follow(history, lost), 0, 0, False, state.gap, read, step))
 
     # Both
 
@@ -227,7 +224,7 @@ class Lattice:
     def _likely(self, at: int, state: State, pairs: tuple[tuple[int, str], ...]) -> list[tuple[int, str]]:
         """The likely ones of candidates for a character with an unknown byte."""
         before = (state.read or self._found.text[max(0, at - 1) : at] or "\n")[-1]
-        return self._judge.likely(state.first, state.second, before, pairs)
+        return self._judge.likely(state.history, before, pairs)
 
     def _emit(
         self,
@@ -246,14 +243,14 @@ class Lattice:
         """``char`` of the true text, and after it the ASCII character ``follows``, if any."""
         judge = self._judge
         score = state.score + cost + self._cost(char, annotated=annotated or state.cut)
-        first, second = state.first, state.second
-        for symbol in (judge.number(char), *([judge.number(follows)] if follows else ())):
-            if symbol >= 0:
-                score += judge.score(first, second, symbol)
-                first, second = second, symbol
+        gain, history = judge.read(state.history, char)
+        score += gain
+        if follows:
+            gain, history = judge.read(history, follows)
+            score += gain
         if self._beams.hopeless(end, score, dropped=pending is not None and pending >= DROPPED):
             return
         read = char + follows
         step = Step(state.step, at, end, read, True, guess, note, score)
         trail = code_of(char)[-1] if pending is None and not follows else 0
-        self._beams.push(end, State(score, pending, first, second, trail, 0, False, state.gap, state.read + read, step))
+        self._beams.push(end, State(score, pending, history, trail, 0, False, state.gap, state.read + read, step))

@@ -71,7 +71,7 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
     for start in triggers:
         if start < done:
             continue
-        path = lattice.best(start, *_history(text, start, sites, model))
+        path = lattice.best(start, _history(text, start, sites, model))
         found = [site for site in _sites(path) if site.is_plausible] if path else []
         sites += found
         if found:
@@ -122,15 +122,13 @@ def _occurrences(text: str, mark: str) -> Iterator[int]:
         at = text.find(mark, at + 1)
 
 
-def _history(text: str, start: int, sites: list[Site], model: CharacterModel) -> tuple[int, int]:
-    """The two symbols before ``start`` of the true text."""
+def _history(text: str, start: int, sites: list[Site], model: CharacterModel) -> int:
+    """What the model is told of the true text before ``start``."""
     if sites and sites[-1].end > start - 12:
         before = sites[-1].read.replace(LOST, "0") + text[sites[-1].end : start]
     else:
         before = text[max(0, start - 24) : start]
-    seen = symbols("\n\n" + to_simplified(NOTE.sub("", before)))
-    last = [model.number(symbol) for symbol in seen[-2:]]
-    return (last[0], last[1]) if len(last) == 2 else (last[0], last[0])
+    return model.history(symbols("\n\n" + to_simplified(NOTE.sub("", before))))
 
 
 def _sites(path: Path) -> Iterator[Site]:

@@ -82,9 +82,13 @@ def _best(found: str, families: list[Family], model: CharacterModel) -> tuple[st
 def _plausibility(text: str, model: CharacterModel) -> float:
     """The mean logarithm of a character's probability."""
     lost = text.count(LOST)
-    numbers = model.numbers(symbols("\n\n" + to_simplified(text.replace(LOST, "")[:_SAMPLE])))
-    total = sum(model.score(*numbers[at - 2 : at + 1]) for at in range(2, len(numbers)))
-    return (total + lost * _LOST_COST) / max(1, len(numbers) - 2 + lost)
+    numbers = model.numbers(symbols(to_simplified(text.replace(LOST, "")[:_SAMPLE])))
+    total = 0.0
+    history = model.history("\n\n")
+    for number in numbers:
+        total += model.score(history, number)
+        history = model.follow(history, number)
+    return (total + lost * _LOST_COST) / max(1, len(numbers) + lost)
 
 
 def _emendation(start: int, end: int, found: str, read: str, family: Family) -> Emendation:

@@ -58,7 +58,7 @@ _ROOT = FilePath(__file__).resolve().parents[2]
 sys.path.insert(0, str(_ROOT / "scripts"))
 import train_language_model as training  # noqa: E402
 
-_FOLDS = 3
+_FOLDS = 7
 _CHARACTERS = 20_000
 _NOTE = re.compile(r"([\u4e00-\u9fa5])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+)\)")
 _LEFT = re.compile("[\u4e00-\u9fff][(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
@@ -190,9 +190,9 @@ def _timed(times: list[float]) -> Iterator[None]:
     """Notes how long the search takes at each place where a shift may begin."""
     search = Lattice.best
 
-    def best(self: Lattice, start: int, first: int, second: int) -> Path | None:
+    def best(self: Lattice, start: int, history: int) -> Path | None:
         begun = time.process_time()
-        path = search(self, start, first, second)
+        path = search(self, start, history)
         times.append(1000 * (time.process_time() - begun))
         return path
 

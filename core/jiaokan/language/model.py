@@ -1,4 +1,4 @@
-"""A character model of report texts: trigrams with back-off in a table that is mapped, not loaded."""
+"""A character model of report texts: n-grams with back-off in a table that is mapped, not loaded."""
 
 from __future__ import annotations
 
@@ -9,33 +9,42 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
-MAGIC = b"jklm1\n"
-PROBABILITY_STEP = 1 / 16
-"""Natural logarithms of probabilities are stored in steps of this size, from 0 down to -15.9."""
-BACKOFF_STEP = 1 / 32
+MAGIC = b"jklm2\n"
+ORDER = 5
+"""A character is judged after the four before it at most."""
+STEP = 1 / 8
+"""Natural logarithms are stored in steps of this size: probabilities down to -15.9, back-off weights to -7.9."""
+PROBABILITY_BITS, BACKOFF_BITS = 7, 6
+VALUE_BITS = PROBABILITY_BITS + BACKOFF_BITS
 MULTIPLIER = 0x9E3779B97F4A7C15
 WORD = (1 << 64) - 1
 UNKNOWN = 0
 BITS = 15
 """Bits of a symbol's number."""
+HISTORY = (1 << BITS * (ORDER - 1)) - 1
+"""The bits of the symbols before a character, the last one lowest. A history is such a number, zeros for none."""
+_SYMBOL = (1 << BITS) - 1
+_BACKOFF = (1 << BACKOFF_BITS) - 1
 _CACHED = 200_000
 
+_PRINTED = 32 + VALUE_BITS
+"""Bits of a hash below its fingerprint: the highest ones are those that depend on the whole key."""
 
-def bigram_key(first: int, second: int) -> int:
-    """The key of a pair of symbols."""
-    return (first << BITS | second) * MULTIPLIER & WORD
+Contexts = tuple[tuple[int, float], ...]
 
 
-def trigram_key(first: int, second: int, third: int) -> int:
-    """The key of three symbols in a row."""
-    return ((first << BITS | second) << BITS | third) * MULTIPLIER & WORD
+def place_of(key: int, size: int) -> tuple[int, int]:
+    """The slot of some symbols in a row (``BITS`` bits each) in a table of ``size`` slots, and the fingerprint there."""
+    code = (key ^ key >> 45) * MULTIPLIER & WORD
+    return (code & (1 << _PRINTED) - 1) % size, code >> _PRINTED
 
 
 class CharacterModel:
-    """Scores the next character given the two before it.
+    """Scores the next character given those before it.
 
-    Open-addressing hash tables of 32-bit slots: fingerprint and quantised logarithms. A fingerprint of 24 (16)
-    bits takes one unseen trigram (pair) in some millions (ten thousands) for a seen one, which no reading hangs on.
+    All n-grams from pairs on are in one open-addressing table of 32-bit slots: fingerprint, quantised logarithm of
+    the probability, and quantised weight for what was not seen behind it (0: nothing longer is known that begins so).
+    A fingerprint of 19 bits takes one unseen n-gram in some hundred thousand for a seen one, which no reading hangs on.
     """
 
     def __init__(self, data: memoryview) -> None:
@@ -44,16 +53,12 @@ class CharacterModel:
         (length,) = struct.unpack_from("<I", data, 8)
         header = json.loads(bytes(data[12 : 12 + length]))
         self.vocabulary: str = header["vocabulary"]
-        self.unknown: float = header["unknown"]
         self._numbers = {symbol: number for number, symbol in enumerate(self.vocabulary)}
-        position = 12 + length
-        tables = []
-        for size in (header["unigrams"], header["bigrams"], header["trigrams"]):
-            tables.append(data[position : position + 4 * size].cast("I"))
-            position += 4 * size
-        self._unigrams, self._bigrams, self._trigrams = tables
-        self._cache: dict[int, float] = {}
-        self._pairs: dict[int, int] = {}
+        slots = data[12 + length :].cast("I")
+        self._unigrams = slots[: len(self.vocabulary)]
+        self._grams = slots[len(self.vocabulary) :]
+        self._scores: dict[int, float] = {}
+        self._known: dict[int, Contexts] = {}
 
     @classmethod
     def open(cls, path: Path) -> CharacterModel:
@@ -70,57 +75,68 @@ class CharacterModel:
         get = self._numbers.get
         return [get(symbol, UNKNOWN) for symbol in symbols]
 
+    def history(self, symbols: str) -> int:
+        """The history that the last of ``symbols`` are: what :meth:`score` and :meth:`follow` take."""
+        history = 0
+        for number in self.numbers(symbols[1 - ORDER :]):
+            history = history << BITS | number
+        return history
+
+    @staticmethod
+    def follow(history: int, symbol: int) -> int:
+        """The history with one symbol more."""
+        return (history << BITS | symbol) & HISTORY
+
     def unigram(self, symbol: int) -> float:
         """Natural logarithm of the probability of ``symbol`` by itself."""
         return -(self._unigrams[symbol] & 0xFFFF) / 256
 
-    def score(self, first: int, second: int, third: int) -> float:
-        """Natural logarithm of the probability of ``third`` after ``first`` and ``second``."""
-        triple = (first << BITS | second) << BITS | third
-        known = self._cache.get(triple)
+    def score(self, history: int, symbol: int) -> float:
+        """Natural logarithm of the probability of ``symbol`` after the symbols of ``history``."""
+        key = history << BITS | symbol
+        known = self._scores.get(key)
         if known is None:
-            if len(self._cache) > _CACHED:
-                self._cache.clear()
-            known = self._cache[triple] = self._score(first, second, third)
+            if len(self._scores) > _CACHED:
+                self._scores.clear()
+            known = self._scores[key] = self._score(history, symbol)
         return known
 
-    def _score(self, first: int, second: int, third: int) -> float:
-        key = trigram_key(first, second, third)
-        table = self._trigrams
-        size = len(table)
-        slot, print_ = (key >> 24) % size, key & 0xFFFFFF
-        while entry := table[slot]:
-            if entry >> 8 == print_:
-                return (1 - (entry & 0xFF)) * PROBABILITY_STEP
-            slot = slot + 1 if slot + 1 < size else 0
-        context = self._pair(first, second)
-        backoff = -((context & 0xFF) * BACKOFF_STEP) if context else 0.0
-        return backoff + self.pair_score(second, third)
+    def _score(self, history: int, symbol: int) -> float:
+        weight = 0.0
+        for context, backoff in self._contexts(history):
+            entry = self._entry(context << BITS | symbol)
+            if entry:
+                return weight - (entry >> BACKOFF_BITS & (1 << PROBABILITY_BITS) - 1) * STEP
+            weight += backoff
+        return weight + self.unigram(symbol)
 
-    def pair_score(self, first: int, second: int) -> float:
-        """Natural logarithm of the probability of ``second`` after ``first``."""
-        entry = self._pair(first, second)
-        if entry:
-            return (1 - (entry >> 8 & 0xFF)) * PROBABILITY_STEP
-        return self.unigram(second) - (self._unigrams[first] >> 16) / 256
-
-    def _pair(self, first: int, second: int) -> int:
-        """The slot of a pair, 0 if the model has not seen it."""
-        pair = first << BITS | second
-        known = self._pairs.get(pair)
+    def _contexts(self, history: int) -> Contexts:
+        """The known contexts of ``history``, the longest first, with the weight of what was not seen behind them."""
+        known = self._known.get(history)
         if known is None:
-            if len(self._pairs) > _CACHED:
-                self._pairs.clear()
-            known = self._pairs[pair] = self._found_pair(pair)
+            if len(self._known) > _CACHED:
+                self._known.clear()
+            known = self._known[history] = tuple(self._found_contexts(history))
         return known
 
-    def _found_pair(self, pair: int) -> int:
-        key = pair * MULTIPLIER & WORD
-        table = self._bigrams
+    def _found_contexts(self, history: int) -> list[tuple[int, float]]:
+        last = history & _SYMBOL
+        found = [(last, -(self._unigrams[last] >> 16) / 256)]
+        for length in range(2, ORDER):
+            context = history & (1 << BITS * length) - 1
+            backoff = self._entry(context) & _BACKOFF
+            if not backoff:
+                break
+            found.insert(0, (context, (1 - backoff) * STEP))
+        return found
+
+    def _entry(self, key: int) -> int:
+        """What the table has for some symbols in a row, 0 if the model has not seen them."""
+        table = self._grams
         size = len(table)
-        slot, print_ = (key >> 24) % size, key & 0xFFFF
+        slot, fingerprint = place_of(key, size)
         while entry := table[slot]:
-            if entry >> 16 == print_:
+            if entry >> VALUE_BITS == fingerprint:
                 return entry
             slot = slot + 1 if slot + 1 < size else 0
         return 0

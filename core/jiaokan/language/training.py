@@ -1,4 +1,8 @@
-"""Counts character trigrams and makes the table that :mod:`jiaokan.language.model` maps."""
+"""Counts character n-grams and makes the table that :mod:`jiaokan.language.model` maps.
+
+Interpolated Kneser–Ney: what is taken from each count goes to what was not counted in its context, and shorter
+n-grams are judged by the number of contexts they stand in. Then those go that tell least beyond the shorter ones.
+"""
 
 from __future__ import annotations
 
@@ -7,150 +11,174 @@ import math
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from .model import BACKOFF_STEP, MAGIC, PROBABILITY_STEP, bigram_key, trigram_key
+from .model import BACKOFF_BITS, BITS, MAGIC, ORDER, PROBABILITY_BITS, STEP, VALUE_BITS, place_of
 from .symbols import BOUNDARY, symbols
 
-LOAD = 0.66
-"""Share of the slots that are taken: an unseen entry costs four looks, with 0.86 it would be twenty-six."""
+LOAD = 0.68
+"""Share of the slots that are taken: an unseen entry costs five looks, with 0.86 it would be twenty-six."""
 DISCOUNT = 0.75
 """Taken from each count that is one at least."""
+SIZES = (290_000, 340_000, 110_000, 70_000)
+"""How many pairs, triples and so on are kept."""
+_VOCABULARY = 32_000
 
-Bigram = tuple[str, str]
-Trigram = tuple[str, str, str]
+
+def _no_counts() -> list[Counter[str]]:
+    return [Counter() for _ in range(ORDER)]
 
 
 @dataclass
 class Counts:
-    """How often symbols, pairs and triples occur; weights of word lists may be fractions."""
+    """How often runs of one, two … symbols occur; weights of word lists may be fractions."""
 
-    unigrams: Counter[str] = field(default_factory=Counter)
-    bigrams: Counter[Bigram] = field(default_factory=Counter)
-    trigrams: Counter[Trigram] = field(default_factory=Counter)
+    grams: list[Counter[str]] = field(default_factory=_no_counts)
 
     def add_text(self, text: str) -> None:
         """Count the running text ``text``."""
-        seen = BOUNDARY * 2 + symbols(text) + BOUNDARY
-        self.unigrams.update(seen[2:])
-        self.bigrams.update(pairwise(seen[1:]))
-        self.trigrams.update(zip(seen, seen[1:], seen[2:], strict=False))
+        seen = BOUNDARY * (ORDER - 1) + symbols(text) + BOUNDARY
+        for length, counter in enumerate(self.grams, 1):
+            counter.update([seen[at : at + length] for at in range(ORDER - length, len(seen) - length + 1)])
 
     def add_words(self, words: Mapping[str, float]) -> None:
         """Count what is inside the words of a list, each with its weight."""
-        unigrams: dict[str, float] = {}
-        bigrams: dict[Bigram, float] = {}
-        trigrams: dict[Trigram, float] = {}
-        for word, weight in words.items():
-            for char in word:
-                unigrams[char] = unigrams.get(char, 0.0) + weight
-            for pair in pairwise(word):
-                bigrams[pair] = bigrams.get(pair, 0.0) + weight
-            for triple in zip(word, word[1:], word[2:], strict=False):
-                trigrams[triple] = trigrams.get(triple, 0.0) + weight
-        self.unigrams.update(unigrams)
-        self.bigrams.update(bigrams)
-        self.trigrams.update(trigrams)
+        for length, counter in enumerate(self.grams, 1):
+            weights: dict[str, float] = {}
+            for word, weight in words.items():
+                for at in range(len(word) - length + 1):
+                    gram = word[at : at + length]
+                    weights[gram] = weights.get(gram, 0.0) + weight
+            counter.update(weights)
 
 
-class _Contexts:
-    """Absolute discounting: what is taken from each count goes to what was not counted in its context."""
+class _Level:
+    """The n-grams of one length: probabilities of the kept ones, and weights of their contexts."""
 
-    def __init__(self, counts: Iterable[tuple[object, float]]) -> None:
-        self.totals: dict[object, float] = {}
-        self.left: dict[object, float] = {}
-        for context, count in counts:
+    def __init__(self, counts: Mapping[str, float], lower: _Estimate, keep: int) -> None:
+        self.totals: dict[str, float] = {}
+        left: dict[str, float] = {}
+        for gram, count in counts.items():
+            context = gram[:-1]
             self.totals[context] = self.totals.get(context, 0.0) + count
-            self.left[context] = self.left.get(context, 0.0) + _discount(count)
+            left[context] = left.get(context, 0.0) + _discount(count)
+        self.kept = self._chosen(counts, left, lower, keep)
+        self.backoffs: dict[str, float] = {}
+        for gram in self.kept:
+            context = gram[:-1]
+            taken = counts[gram] - _discount(counts[gram])
+            self.backoffs[context] = self.backoffs.get(context, 1.0) - taken / self.totals[context]
+        for gram in self.kept:
+            taken = counts[gram] - _discount(counts[gram])
+            context = gram[:-1]
+            self.kept[gram] = taken / self.totals[context] + self.backoffs[context] * lower.probability(gram[1:])
 
-    def mixed(self, context: object, count: float, lower: float) -> float:
-        """The probability of what was counted ``count`` times here and has probability ``lower`` one order down."""
-        return (count - _discount(count) + self.left[context] * lower) / self.totals[context]
+    def _chosen(
+        self, counts: Mapping[str, float], left: Mapping[str, float], lower: _Estimate, keep: int
+    ) -> dict[str, float]:
+        """The n-grams without which the model would lose most."""
+        gains = []
+        for gram, count in counts.items():
+            context = gram[:-1]
+            if not lower.has(context):
+                continue
+            below = left[context] / self.totals[context] * lower.probability(gram[1:])
+            mixed = (count - _discount(count)) / self.totals[context] + below
+            gains.append((count * math.log(mixed / below), gram))
+        gains.sort(reverse=True)
+        return {gram: 0.0 for _, gram in gains[:keep]}
 
-    def backoff(self, context: object) -> float:
-        """What is left for all that was not counted here."""
-        return self.left[context] / self.totals[context]
+
+class _Estimate:
+    """Probabilities by the longest n-grams that are kept so far."""
+
+    def __init__(self, unigrams: Mapping[str, float]) -> None:
+        self.unigrams = unigrams
+        self.levels: list[_Level] = []
+
+    def has(self, context: str) -> bool:
+        """Whether the n-gram can be the context of longer ones."""
+        return context in (self.levels[len(context) - 2].kept if len(context) > 1 else self.unigrams)
+
+    def probability(self, gram: str) -> float:
+        """How likely the last symbol of ``gram`` is after the others."""
+        weight = 1.0
+        while len(gram) > 1:
+            level = self.levels[len(gram) - 2]
+            if gram in level.kept:
+                return weight * level.kept[gram]
+            weight *= level.backoffs.get(gram[:-1], 1.0)
+            gram = gram[1:]
+        return weight * self.unigrams[gram]
 
 
 def _discount(count: float) -> float:
     return DISCOUNT * min(count, 1.0)
 
 
-def table(counts: Counts, max_trigrams: int = 700_000, max_bigrams: int = 320_000) -> bytes:
-    """The model made of ``counts``, as the bytes of its file. Rare entries go where there are too many."""
-    total = sum(counts.unigrams.values())
-    vocabulary = ["\0", *(symbol for symbol, _ in counts.unigrams.most_common(32_000))]
-    numbers = {symbol: number for number, symbol in enumerate(vocabulary)}
-    unigrams = {symbol: (counts.unigrams[symbol] + 0.05) / (total + 0.05 * 40_000) for symbol in vocabulary}
-    contexts = _continuations(counts)
-    pairs = _Contexts((pair[0], count) for pair, count in contexts.items())
-    triples = _Contexts((triple[:2], count) for triple, count in counts.trigrams.items())
-    bigrams = {
-        pair: pairs.mixed(pair[0], contexts[pair], unigrams[pair[1]])
-        for pair, _ in counts.bigrams.most_common(max_bigrams)
-    }
-    kept = counts.trigrams.most_common(max_trigrams)
-    trigrams = {
-        triple: triples.mixed(triple[:2], count, bigrams.get(triple[1:], unigrams[triple[2]])) for triple, count in kept
-    }
-    return _serialised(
-        vocabulary,
-        [
-            array("I", (_unigram_entry(symbol, unigrams, pairs) for symbol in vocabulary)),
-            _hashed(
-                {bigram_key(numbers[a], numbers[b]): _pair_entry(p, triples, (a, b)) for (a, b), p in bigrams.items()},
-                16,
-            ),
-            _hashed(
-                {
-                    trigram_key(numbers[a], numbers[b], numbers[c]): _steps(p, PROBABILITY_STEP, 254) + 1
-                    for (a, b, c), p in trigrams.items()
-                },
-                8,
-            ),
-        ],
-    )
+def table(counts: Counts, sizes: tuple[int, ...] = SIZES) -> bytes:
+    """The model made of ``counts``, as the bytes of its file."""
+    unigrams = counts.grams[0]
+    total = sum(unigrams.values())
+    vocabulary = ["\0", *(symbol for symbol, _ in unigrams.most_common(_VOCABULARY))]
+    estimate = _Estimate({symbol: (unigrams[symbol] + 0.05) / (total + 0.05 * 40_000) for symbol in vocabulary})
+    for length, keep in enumerate(sizes, 2):
+        counted = counts.grams[length - 1] if length == ORDER else _continuations(counts.grams, length)
+        estimate.levels.append(_Level(counted, estimate, keep))
+    return _serialised(vocabulary, estimate)
 
 
-def _continuations(counts: Counts) -> dict[Bigram, float]:
-    """In how many contexts each pair stands: what its probability is where nothing longer was seen (Kneser–Ney)."""
-    contexts: dict[Bigram, float] = dict.fromkeys(counts.bigrams, 0.0)
-    for triple, count in counts.trigrams.items():
-        contexts[triple[1:]] = contexts.get(triple[1:], 0.0) + min(count, 1.0)
-    return {pair: max(number, min(1.0, counts.bigrams[pair])) for pair, number in contexts.items()}
+def _continuations(grams: list[Counter[str]], length: int) -> dict[str, float]:
+    """In how many contexts each n-gram stands: what its probability is where nothing longer was seen."""
+    contexts: dict[str, float] = {}
+    for longer, count in grams[length].items():
+        contexts[longer[1:]] = contexts.get(longer[1:], 0.0) + min(count, 1.0)
+    return {gram: max(contexts.get(gram, 0.0), min(1.0, count)) for gram, count in grams[length - 1].items()}
 
 
 def _steps(probability: float, step: float, most: int) -> int:
     return min(most, round(-math.log(probability) / step))
 
 
-def _unigram_entry(symbol: str, unigrams: Mapping[str, float], pairs: _Contexts) -> int:
-    backoff = pairs.backoff(symbol) if symbol in pairs.totals else 1.0
-    return _steps(backoff, 1 / 256, 0xFFFF) << 16 | _steps(unigrams[symbol], 1 / 256, 0xFFFF)
+def _serialised(vocabulary: list[str], estimate: _Estimate) -> bytes:
+    numbers = {symbol: number for number, symbol in enumerate(vocabulary)}
+    first, *longer = estimate.levels
+    unigrams = array(
+        "I",
+        (
+            _steps(first.backoffs.get(symbol, 1.0), 1 / 256, 0xFFFF) << 16
+            | _steps(estimate.unigrams[symbol], 1 / 256, 0xFFFF)
+            for symbol in vocabulary
+        ),
+    )
+    entries: dict[int, int] = {}
+    for level, above in zip(estimate.levels, [*longer, None], strict=True):
+        for gram, probability in level.kept.items():
+            key = 0
+            for symbol in gram:
+                key = key << BITS | numbers[symbol]
+            entries[key] = _entry(probability, above.backoffs.get(gram) if above else None)
+    header = json.dumps({"vocabulary": "".join(vocabulary)}, ensure_ascii=False).encode()
+    header += b" " * (-len(header) % 4)
+    return b"".join(
+        (MAGIC.ljust(8, b"\0"), struct.pack("<I", len(header)), header, unigrams.tobytes(), _hashed(entries).tobytes())
+    )
 
 
-def _pair_entry(probability: float, triples: _Contexts, pair: Bigram) -> int:
-    backoff = triples.backoff(pair) if pair in triples.totals else 1.0
-    return _steps(probability, PROBABILITY_STEP, 254) + 1 << 8 | _steps(backoff, BACKOFF_STEP, 255)
+def _entry(probability: float, backoff: float | None) -> int:
+    weight = 0 if backoff is None else _steps(max(backoff, 1e-6), STEP, (1 << BACKOFF_BITS) - 2) + 1
+    return max(1, _steps(probability, STEP, (1 << PROBABILITY_BITS) - 1) << BACKOFF_BITS | weight)
 
 
-def _hashed(entries: Mapping[int, int], bits: int) -> array[int]:
-    """Slots of an open-addressing table; the fingerprint stands above ``bits`` bits of value."""
+def _hashed(entries: Mapping[int, int]) -> array[int]:
+    """Slots of an open-addressing table; the fingerprint stands above the bits of the value."""
     size = int(len(entries) / LOAD) + 3
     slots = array("I", bytes(4 * size))
-    mask = (1 << 32 - bits) - 1
     for key in sorted(entries):
-        slot = (key >> 24) % size
+        slot, fingerprint = place_of(key, size)
         while slots[slot]:
             slot = (slot + 1) % size
-        slots[slot] = (key & mask) << bits | entries[key]
+        slots[slot] = fingerprint << VALUE_BITS | entries[key]
     return slots
 
-
-def _serialised(vocabulary: list[str], tables: list[array[int]]) -> bytes:
-    sizes = dict(zip(("unigrams", "bigrams", "trigrams"), map(len, tables), strict=True))
-    header = json.dumps({"vocabulary": "".join(vocabulary), "unknown": -14.0, **sizes}, ensure_ascii=False).encode()
-    header += b" " * (-len(header) % 4)
-    return MAGIC.ljust(8, b"\0") + struct.pack("<I", len(header)) + header + b"".join(t.tobytes() for t in tables)

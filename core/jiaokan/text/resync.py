@@ -261,6 +261,6 @@ def _judge() -> Judge:
     def score(first: int, second: int, third: int) -> float:
         if third <= 0:
             return _COSTS[third]
-        return min(-model.score(max(first, 0), max(second, 0), third), _RARE)
+        return min(-model.score(model.follow(max(first, 0), max(second, 0)), third), _RARE)
 
     return score, number
