@@ -37,8 +37,8 @@ class State(NamedTuple):
     """A hypothesis at a position of the found text.
 
     ``pending`` is the lead byte of a character of the true text that waits for its trail byte, ``None`` when
-    aligned. ``history`` is what the model is told of the characters before. ``trail`` is the last byte of the character before where a shift has just ended. ``calm`` counts
-    aligned characters since. ``cut``: the waiting character was cut by the note of a misread pair. ``gap``: how much
+    aligned. ``history`` is what the model is told of the characters before. ``trail`` is the last byte of the
+    character before where a shift has just ended. ``calm`` counts aligned characters since. ``cut``: the waiting character was cut by the note of a misread pair. ``gap``: how much
     less likely the best hypothesis with another reading was when it met this one.
     """
 
@@ -69,7 +69,7 @@ class Beams:
 
     def __init__(self) -> None:
         self._beams: dict[int, dict[_Key, State]] = {}
-        self._tops: dict[tuple[int, bool], float] = {}
+        self._tops: dict[tuple[int, int], float] = {}
 
     def push(self, position: int, state: State) -> None:
         """Add a hypothesis."""
@@ -83,10 +83,10 @@ class Beams:
         gap = min(better.gap, better.score - worse.score) if better.read != worse.read else better.gap
         beam[key] = better._replace(gap=gap)
 
-    def hopeless(self, position: int, score: float, *, dropped: bool) -> bool:
+    def hopeless(self, position: int, score: float, dropped: int) -> bool:
         """Whether a hypothesis is too far behind the best one at ``position``; the best is noted.
 
-        Those that have just ``dropped`` a pair are compared among themselves: they have one character more.
+        Those that have just ``dropped`` one pair, or two, are compared among themselves: they have more characters.
         """
         top = self._tops.get((position, dropped))
         if top is None or score > top:
@@ -103,8 +103,9 @@ class Beams:
         least = states[0].score - SPREAD
         if states[0].cut:
             return [state for state in states if state.score >= least]
-        width = WIDTH if (states[0].pending or 0) < DROPPED else _DROPPED_WIDTH
-        return [state for state in states[:width] if state.score >= least]
+        plain = [state for state in states if state.score >= least and (state.pending or 0) < DROPPED]
+        dropped = [state for state in states if (state.pending or 0) >= DROPPED]
+        return plain[:WIDTH] + dropped[:_DROPPED_WIDTH]
 
     def run(
         self, settled: Callable[[int, list[State], bool], bool], advance: Callable[[int, State], None]

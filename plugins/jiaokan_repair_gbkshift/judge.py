@@ -10,8 +10,9 @@ from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_o
 from .codec import DROPPED, decoded, is_dropped_lead, undecodable, with_lead, with_trail
 
 SPACE = "　"
-_INDENT = -3.0
-"""An ideographic space, which the model does not see."""
+_INDENT, _INDENTED = -3.0, -0.3
+"""An ideographic space; and in a text whose paragraphs run on behind such spaces."""
+_LAST = (1 << 15) - 1
 _BEFORE_SPACE = "\n。　 ”）？！：；"
 _UNANNOTATED = -7.0
 """A character of the annotation table without its note in the true text: it happens only where two hits overlap."""
@@ -36,11 +37,19 @@ class Judge:
     """Scores characters in the script of the damaged text; natural logarithms."""
 
     def __init__(
-        self, model: CharacterModel, table: Mapping[str, str], *, simplified: bool, runs: Iterable[str] = ()
+        self,
+        model: CharacterModel,
+        table: Mapping[str, str],
+        *,
+        simplified: bool,
+        indented: bool = False,
+        runs: Iterable[str] = (),
     ) -> None:
         self.number = _numbering(model)
         self._model = model
         self.follow = model.follow
+        self._boundary = model.number("\n")
+        self._indent = _INDENTED if indented else _INDENT
         self._table = table
         self._wrong = frozenset() if simplified else simplified_only()
         self.score = AdaptedModel(model, (self._numbers(run) for run in runs)).score
@@ -55,13 +64,20 @@ class Judge:
         if char in self._wrong:
             return missing + _WRONG_SCRIPT
         if "\u4e00" <= char < "\uff10" or char in _ORDINARY:
-            return missing + (_INDENT if char == SPACE else 0.0)
+            return missing + (self._indent if char == SPACE else 0.0)
         return missing + _STRANGE
 
     def read(self, history: int, char: str) -> tuple[float, int]:
-        """What the model gives ``char`` after ``history``, and the history then. What it does not see is free."""
+        """What the model gives ``char`` after ``history``, and the history then.
+
+        What it does not see is free; but an ideographic space begins a paragraph, whatever there is of line breaks.
+        """
         symbol = self.number(char)
-        return (self.score(history, symbol), self.follow(history, symbol)) if symbol >= 0 else (0.0, history)
+        if symbol < 0:
+            if char != SPACE or history & _LAST == self._boundary:
+                return 0.0, history
+            symbol = self._boundary
+        return self.score(history, symbol), self.follow(history, symbol)
 
     def completed(self, waiting: int, trail: int) -> tuple[str, ...]:
         """Characters that ``trail`` may complete; of the many for an unknown byte, the common ones."""
@@ -81,14 +97,14 @@ class Judge:
     def likely(
         self, history: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
     ) -> list[tuple[int, str]]:
-        """Those of ``pairs`` (unknown byte, character) that are likely after ``history`` and the character ``before``."""
+        """Those of ``pairs`` (unknown byte, character) that are likely after ``history``, ``before`` last."""
         scored = []
         for byte, char in pairs:
             symbol = self.number(char)
             if symbol > 0 and char not in self._wrong:
                 scored.append((self.score(history, symbol) + self.cost(char, annotated=False), byte, char))
             elif char == SPACE and before in _BEFORE_SPACE:
-                scored.append((_INDENT, byte, char))
+                scored.append((self._indent + self.read(history, char)[0], byte, char))
         scored.sort(reverse=True)
         return [(byte, char) for score, byte, char in scored[:most] if score >= scored[0][0] - _NARROW]
 
@@ -110,7 +126,7 @@ def _begun_dropped(model: CharacterModel, waiting: int) -> tuple[tuple[int, str,
     pairs = with_lead(waiting) if waiting < DROPPED else _begun(model, waiting - DROPPED)
     least = -_NEVER if waiting < DROPPED else _VERY_COMMON
     known = ((trail, char, number(char)) for trail, char in pairs if is_dropped_lead(trail))
-    return tuple(item for item in known if item[2] > 0 and model.unigram(item[2]) >= least)
+    return tuple(item for item in known if item[1] == SPACE or (item[2] > 0 and model.unigram(item[2]) >= least))
 
 
 def _common(model: CharacterModel, pairs: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

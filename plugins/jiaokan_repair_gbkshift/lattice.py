@@ -171,7 +171,7 @@ class Lattice:
         least = (_DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN)[self._drops]
         history, score = state.history, self._judge.score
         for trail, char, symbol in self._judge.begun_dropped(pending):
-            if score(history, symbol) >= least:
+            if symbol < 0 or score(history, symbol) >= least:
                 self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair", cost=_DROPPED_COST)
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
@@ -209,9 +209,11 @@ class Lattice:
         for kind, cost in _LOST_KINDS:
             lost = number(kind)
             total = base + cost + score(history, lost)
-            if not self._beams.hopeless(end, total, dropped=False):
+            if not self._beams.hopeless(end, total, 0):
                 step = Step(state.step, at, end, char + LOST, True, "ascii", kind, total)
-                self._beams.push(end, State(total, None, self._judge.follow(history, lost), 0, 0, False, state.gap, read, step))
+                self._beams.push(
+                    end, State(total, None, self._judge.follow(history, lost), 0, 0, False, state.gap, read, step)
+                )
 
     # Both
 
@@ -242,13 +244,16 @@ class Lattice:
     ) -> None:
         """``char`` of the true text, and after it the ASCII character ``follows``, if any."""
         judge = self._judge
+        dropped = 0
+        if pending is not None and pending >= DROPPED:
+            dropped = 2 if (state.pending or 0) >= DROPPED else 1
         score = state.score + cost + self._cost(char, annotated=annotated or state.cut)
         gain, history = judge.read(state.history, char)
         score += gain
         if follows:
             gain, history = judge.read(history, follows)
             score += gain
-        if self._beams.hopeless(end, score, dropped=pending is not None and pending >= DROPPED):
+        if self._beams.hopeless(end, score, dropped):
             return
         read = char + follows
         step = Step(state.step, at, end, read, True, guess, note, score)

@@ -25,6 +25,9 @@ _SURE, _LIKELY = 7.0, 3.0
 _DOUBTFUL = 20
 """Characters after a trigger that the model does not learn from."""
 _MARKED = late_pattern(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{2,4}}|[@-~](?:[\u4e00-\u9fa5]|\\()))")
+_INDENTS = late_pattern("[。！？：；][ 　]{2}(?=[^ 　\n])")
+_SOME = 3
+"""So many paragraphs that run on behind spaces show that they do in this text."""
 _RARE, _STRANGE = -11.0, -13.0
 _ORDINARY, _RARE_WORD = -5.5, 6.0
 """For certainty high the reading must also be ordinary text: mean logarithm of its characters, and an allowance."""
@@ -63,7 +66,9 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
     triggers = _triggers(found_text, model)
     if not triggers:
         return Repaired((), ())
-    judge = Judge(model, family.table, simplified=family.simplified, runs=_runs(text, triggers))
+    judge = Judge(
+        model, family.table, simplified=family.simplified, indented=_is_indented(text), runs=_runs(text, triggers)
+    )
     lattice = Lattice(found_text, judge)
     sites: list[Site] = []
     notes: list[tuple[int, int]] = []
@@ -81,6 +86,11 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
         if path:
             notes += [(s.start + 1, s.end) for s in path.steps if not s.shifted and s.end > s.start + 1]
     return Repaired(tuple(sites), tuple(notes))
+
+
+def _is_indented(text: str) -> bool:
+    """Whether paragraphs of the text run on, with spaces between them."""
+    return len(_INDENTS.findall(text)) >= _SOME
 
 
 def _triggers(found: FoundText, model: CharacterModel) -> list[int]:

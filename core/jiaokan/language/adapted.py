@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from .model import BITS, CharacterModel
 
-_SHARES = ((2, 0.10), (3, 0.15), (4, 0.20))
+_SHARES = ((2, 0.12), (3, 0.25), (4, 0.30))
 """How much of the probability the document's own n-grams get, by their length, where it has the context."""
+_PAIR = (1 << 2 * BITS) - 1
 _CAUTION = 1.0
 """Added to the count of a context: what was seen once proves little."""
 
@@ -53,6 +54,3 @@ class AdaptedModel:
             share = weight * context / (context + _CAUTION)
             probability += share * (seen / context - probability)
         return math.log(probability)
-
-
-_PAIR = (1 << 2 * BITS) - 1

@@ -30,13 +30,16 @@ _CACHED = 200_000
 _PRINTED = 32 + VALUE_BITS
 """Bits of a hash below its fingerprint: the highest ones are those that depend on the whole key."""
 
+_BELOW = (1 << _PRINTED) - 1
+_PROBABILITY = (1 << PROBABILITY_BITS) - 1
+
 Contexts = tuple[tuple[int, float], ...]
 
 
 def place_of(key: int, size: int) -> tuple[int, int]:
-    """The slot of some symbols in a row (``BITS`` bits each) in a table of ``size`` slots, and the fingerprint there."""
+    """The slot of symbols in a row (``BITS`` bits each) in a table of ``size`` slots, and the fingerprint."""
     code = (key ^ key >> 45) * MULTIPLIER & WORD
-    return (code & (1 << _PRINTED) - 1) % size, code >> _PRINTED
+    return (code & _BELOW) % size, code >> _PRINTED
 
 
 class CharacterModel:
@@ -57,6 +60,7 @@ class CharacterModel:
         slots = data[12 + length :].cast("I")
         self._unigrams = slots[: len(self.vocabulary)]
         self._grams = slots[len(self.vocabulary) :]
+        self._size = len(self._grams)
         self._scores: dict[int, float] = {}
         self._known: dict[int, Contexts] = {}
 
@@ -106,7 +110,7 @@ class CharacterModel:
         for context, backoff in self._contexts(history):
             entry = self._entry(context << BITS | symbol)
             if entry:
-                return weight - (entry >> BACKOFF_BITS & (1 << PROBABILITY_BITS) - 1) * STEP
+                return weight - (entry >> BACKOFF_BITS & _PROBABILITY) * STEP
             weight += backoff
         return weight + self.unigram(symbol)
 
@@ -132,13 +136,14 @@ class CharacterModel:
 
     def _entry(self, key: int) -> int:
         """What the table has for some symbols in a row, 0 if the model has not seen them."""
-        table = self._grams
-        size = len(table)
+        table, size = self._grams, self._size
         slot, fingerprint = place_of(key, size)
-        while entry := table[slot]:
+        entry = table[slot]
+        while entry:
             if entry >> VALUE_BITS == fingerprint:
                 return entry
             slot = slot + 1 if slot + 1 < size else 0
+            entry = table[slot]
         return 0
 
 

@@ -181,4 +181,3 @@ def _hashed(entries: Mapping[int, int]) -> array[int]:
             slot = (slot + 1) % size
         slots[slot] = fingerprint << VALUE_BITS | entries[key]
     return slots
-

@@ -12,7 +12,11 @@ from jiaokan.language.training import Counts, table
 
 
 def mean_score(model: CharacterModel | AdaptedModel, numbers: list[int]) -> float:
-    return sum(model.score(*numbers[at - 2 : at + 1]) for at in range(2, len(numbers))) / (len(numbers) - 2)
+    history, total = 0, 0.0
+    for number in numbers:
+        total += model.score(history, number)
+        history = CharacterModel.follow(history, number)
+    return total / len(numbers)
 
 
 def test_the_file_is_small_and_opens_fast() -> None:
@@ -36,10 +40,9 @@ def test_a_table_keeps_what_was_counted() -> None:
     counts.add_text("云岭县人民政府工作报告。云岭县人民代表大会。" * 20)
     counts.add_words({"梯田": 2.0})
     model = CharacterModel(memoryview(table(counts)))
-    numbers = model.numbers("云岭县")
-    assert model.score(*numbers) > -0.2
-    assert model.pair_score(*model.numbers("梯田")) > -2
-    assert model.score(numbers[0], numbers[1], model.number("梯")) < -3
+    assert model.score(model.history("云岭"), model.number("县")) > -0.5
+    assert model.score(model.history("梯"), model.number("田")) > -2
+    assert model.score(model.history("云岭"), model.number("梯")) < -3
     assert model.number("龘") == 0
 
 
@@ -50,11 +53,16 @@ def test_what_is_no_model_is_refused() -> None:
 
 def test_a_document_teaches_its_names() -> None:
     model = report_model()
-    name = model.numbers("鹮岭垭")
     adapted = AdaptedModel(model, [model.numbers("云鹮岭垭乡，鹮岭垭村，鹮岭垭寨")])
-    assert adapted.score(*name) >= model.score(*name)
-    known = model.numbers("岭垭")
-    assert adapted.score(model.number("云"), *known) >= model.score(model.number("云"), *known)
+    for known, symbol in (("鹮岭", "垭"), ("云岭", "垭"), ("，鹮岭", "垭")):
+        history, number = model.history(known), model.number(symbol)
+        assert adapted.score(history, number) >= model.score(history, number)
+
+
+def test_a_longer_context_tells_more() -> None:
+    model = report_model()
+    taught = [model.score(model.history(known), model.number("力")) for known in ("动", "劳动", "富余劳动")]
+    assert taught == sorted(taught)
 
 
 def test_symbols_fold_width_digits_letters_and_space() -> None:
