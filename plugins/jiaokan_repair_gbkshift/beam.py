@@ -38,7 +38,8 @@ class State(NamedTuple):
 
     ``pending`` is the lead byte of a character of the true text that waits for its trail byte, ``None`` when
     aligned. ``history`` is what the model is told of the characters before. ``trail`` is the last byte of the
-    character before where a shift has just ended. ``calm`` counts aligned characters since. ``cut``: the waiting character was cut by the note of a misread pair. ``gap``: how much
+    character before where a shift has just ended. ``calm`` counts aligned characters since. ``cut``: the waiting
+    character was cut by the note of a misread pair. ``gap``: how much
     less likely the best hypothesis with another reading was when it met this one.
     """
 

@@ -11,6 +11,7 @@ from .codec import codes, strings_from, wide_codes
 from .family import LOOSE, Family
 from .notes import NOTE
 
+_BRACKET = re.compile("[()（）]")
 _BRACKETED = 60
 """Characters that a bracket may hold."""
 
@@ -57,6 +58,12 @@ class FoundText:
         start = self.text.rfind("\n", 0, at) + 1
         before = NOTE.sub("", self.text[max(start, at - _BRACKETED) : at])
         return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+
+    def is_closed(self, at: int) -> bool:
+        """Whether the next bracket of the line after ``at`` closes one, those of notes left out."""
+        end = self.text.find("\n", at)
+        after = LOOSE.sub("", NOTE.sub("", self.text[at : end if end >= 0 else None]))
+        return (_BRACKET.search(after) or [""])[0] in (")", "）")
 
     def trails(self, at: int) -> tuple[int, ...]:
         """Last bytes that the character before ``at`` may have."""

@@ -29,8 +29,9 @@ _DROPPED_COST = -1.0
 """A deleted pair, which may be anywhere in a shifted run."""
 _DROPPED_LEAST, _DROPPED_AGAIN = (-4.0, -9.0, -10.0), (-2.0, -4.5, -6.5)
 """What is read before a deleted pair must be at least so likely, in each round; and between two of them."""
-_BRACKETS, _BRACKET = "（）", 5.0
-"""What speaks for a bracket that closes an open one or opens one outside others, and against any other."""
+_BRACKETS, _BRACKET, _UNCLOSED = "（）", 5.0, 4.0
+"""What speaks for a bracket that closes an open one or opens one outside others, and against any other; and what more
+for one that closes what nothing else in the line does."""
 LOST = "\ue000"
 """Stands in a reading for one lost ASCII character."""
 
@@ -44,6 +45,7 @@ class Lattice:
         self._beams = Beams()
         self._drops = 0
         self._start = 0
+        self._brackets: dict[str, float] = {}
 
     def best(self, start: int, history: int) -> Path | None:
         """The best reading of the text from ``start`` on, after ``history``, as far as readings differ.
@@ -52,6 +54,8 @@ class Lattice:
         reading without them.
         """
         self._drops = 0
+        self._start = start
+        self._brackets = self._bracketing(start)
         path = self._search(start, history)
         for least in _GOOD:
             if path and all(after.score - before.score >= least for before, after in pairwise(path.steps)):
@@ -61,7 +65,6 @@ class Lattice:
         return path
 
     def _search(self, start: int, history: int) -> Path | None:
-        self._start = start
         self._beams = Beams()
         self._beams.push(start, State(0.0, None, history, 0, 0, False, NEVER, "", None))
         return self._beams.run(self._settled, self._advance)
@@ -83,6 +86,12 @@ class Lattice:
         if hidden:
             self._misread_pair(at, at + lost, state)
             self._split_pair(at, at + lost, state)
+
+    def _bracketing(self, start: int) -> dict[str, float]:
+        opening, closing = _BRACKETS
+        if not self._found.is_open(start):
+            return {opening: _BRACKET, closing: -_BRACKET}
+        return {opening: -_BRACKET, closing: _BRACKET + (0.0 if self._found.is_closed(start) else _UNCLOSED)}
 
     # Aligned
 
@@ -220,7 +229,7 @@ class Lattice:
     def _cost(self, char: str, *, annotated: bool) -> float:
         cost = self._judge.cost(char, annotated=annotated)
         if char in _BRACKETS:
-            cost += _BRACKET if self._found.is_open(self._start) == (char == _BRACKETS[1]) else -_BRACKET
+            cost += self._brackets[char]
         return cost
 
     def _likely(self, at: int, state: State, pairs: tuple[tuple[int, str], ...]) -> list[tuple[int, str]]:

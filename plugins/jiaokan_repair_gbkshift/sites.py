@@ -18,7 +18,7 @@ from .lattice import LOST, Lattice
 from .notes import NOTE
 
 RULE = "gbkshift"
-_PLAUSIBLE, _ALLOWANCE = -7.0, 9.0
+_PLAUSIBLE, _ALLOWANCE = -7.0, 7.5
 """A reading whose characters are less likely than that (mean logarithm; and once) is none: another kind of damage."""
 _SURE, _LIKELY = 7.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""

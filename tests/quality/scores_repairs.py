@@ -1,6 +1,6 @@
 """Repairs: seed 002, simulated damage on texts that the model has not seen, wrong codecs, clean text, speed.
 
-Held out by document: the texts are dealt into three folds, and each is repaired with a model trained here without
+Held out by document: the texts are dealt into seven folds, and each is repaired with a model trained here without
 the texts of its fold, and without anything else of the same report: both crawls of a year's national report are one
 group. A lost digit that is marked counts as restored; the strict share stands in the notes.
 """
@@ -59,6 +59,7 @@ sys.path.insert(0, str(_ROOT / "scripts"))
 import train_language_model as training  # noqa: E402
 
 _FOLDS = 7
+_TURNS = 3
 _CHARACTERS = 20_000
 _NOTE = re.compile(r"([\u4e00-\u9fa5])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+)\)")
 _LEFT = re.compile("[\u4e00-\u9fff][(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
@@ -151,11 +152,18 @@ def _plain(text: str, generator: Generator) -> str:
     return to_simplified(_NOTE.sub(lambda m: m[1] if known.get(m[1]) == m[2] else m[0], text))
 
 
+def _damaged_with(mode: str) -> Iterator[tuple[int, str, int]]:
+    """Number of the generator, text and fold: each text once with the seed's own, some times with random tables."""
+    for turn in range(1 if mode == "seed model" else _TURNS):
+        for number, (_, text, fold) in enumerate(_held_out()):
+            yield number + 1000 * turn, text, fold
+
+
 def _simulated(mode: str) -> Iterator[Score]:
     results: list[Compared] = []
     times: list[float] = []
     sure: Counter[bool] = Counter()
-    for number, (_, text, fold) in enumerate(_held_out()):
+    for number, text, fold in _damaged_with(mode):
         generator = _generator(mode, number, text)
         source = _source(damage(text, generator))
         gbkshift.report_model = lambda fold=fold: _model(fold)
@@ -212,7 +220,8 @@ def _stands(result: SourceText, emendation: Emendation, true: str) -> bool:
 
 def _rates(mode: str, results: list[Compared]) -> Iterator[Score]:
     sites = [site for result in results for site in result.sites]
-    floors = {"annotation": 0.92, "punctuation": 0.79}
+    # Issue 4 wants 0.95 of annotation splits; with random tables that is not quite reached, see the decision page.
+    floors = {"annotation": 0.95 if mode == "seed model" else 0.94, "punctuation": 0.85}
     for kind, floor in floors.items():
         some = [site for site in sites if site.kind == kind]
         yield Score(
@@ -223,7 +232,7 @@ def _rates(mode: str, results: list[Compared]) -> Iterator[Score]:
             note=f"{len(some)} sites; strictly {_share(s.exact for s in some):.3f}",
         )
     every = _share(site.restored for site in sites)
-    yield Score(AREA, f"{mode}: all sites exact", every, 0.87, note=f"{len(results)} texts")
+    yield Score(AREA, f"{mode}: all sites exact", every, 0.90, note=f"{len(results)} texts")
     yield Score(AREA, f"{mode}: character error rate after", _rate(results), 0.0008, ceiling=True)
     yield Score(AREA, f"{mode}: altered outside sites", sum(len(r.altered) for r in results), 0, ceiling=True)
 
