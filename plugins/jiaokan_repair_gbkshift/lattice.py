@@ -29,7 +29,7 @@ _DROPPED_COST = -1.0
 """A deleted pair, which may be anywhere in a shifted run."""
 _DROPPED_LEAST, _DROPPED_AGAIN = (-4.0, -9.0, -10.0), (-2.0, -4.5, -6.5)
 """What is read before a deleted pair must be at least so likely, in each round; and between two of them."""
-_BRACKETS, _BRACKET, _UNCLOSED = "（）", 5.0, 4.0
+_OPENING, _CLOSING, _BRACKET, _UNCLOSED = "（", "）", 5.0, 4.0
 """What speaks for a bracket that closes an open one or opens one outside others, and against any other; and what more
 for one that closes what nothing else in the line does."""
 LOST = "\ue000"
@@ -88,10 +88,9 @@ class Lattice:
             self._split_pair(at, at + lost, state)
 
     def _bracketing(self, start: int) -> dict[str, float]:
-        opening, closing = _BRACKETS
         if not self._found.is_open(start):
-            return {opening: _BRACKET, closing: -_BRACKET}
-        return {opening: -_BRACKET, closing: _BRACKET + (0.0 if self._found.is_closed(start) else _UNCLOSED)}
+            return {_OPENING: _BRACKET, _CLOSING: -_BRACKET}
+        return {_OPENING: -_BRACKET, _CLOSING: _BRACKET + (0.0 if self._found.is_closed(start) else _UNCLOSED)}
 
     # Aligned
 
@@ -228,9 +227,7 @@ class Lattice:
 
     def _cost(self, char: str, *, annotated: bool) -> float:
         cost = self._judge.cost(char, annotated=annotated)
-        if char in _BRACKETS:
-            cost += self._brackets[char]
-        return cost
+        return cost + self._brackets.get(char, 0.0)
 
     def _likely(self, at: int, state: State, pairs: tuple[tuple[int, str], ...]) -> list[tuple[int, str]]:
         """The likely ones of candidates for a character with an unknown byte."""
