@@ -1,7 +1,8 @@
 """Batches: two workers against two bare forks, what a document costs outside the pipeline, and resume.
 
 All figures are marginal: of a larger batch less a smaller one, by what the larger has more. Starting and ending, which
-a batch of thousands has once, drop out; what is written for each document at the end of a run (tables, report) stays.
+a batch of thousands has once, drop out; what is written for each document at the end of a run
+(tables, report) stays. Differences need a quiet machine: when others work on it, the figures mean nothing.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ from jiaokan.engine.work import Task, Worker
 from . import pages
 from .measure import forked
 
-_ROUNDS = 3
-_SMALL, _LARGE = 30, 120
+_ROUNDS = 5
+_SMALL, _LARGE = 40, 200
 _CONFIG = """\
 version: 1
 corpus: bench
