@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_only, symbols
@@ -52,7 +52,8 @@ class Judge:
         self._indent = _INDENTED if indented else _INDENT
         self._table = table
         self._wrong = frozenset() if simplified else simplified_only()
-        self.score = AdaptedModel(model, (self._numbers(run) for run in runs)).score
+        self._adapted = AdaptedModel(model, (self._numbers(run) for run in runs))
+        self.score = self._adapted.score
 
     def _numbers(self, run: str) -> list[int]:
         number = self.number
@@ -90,9 +91,13 @@ class Judge:
         """Trail byte and character of what may go on from ``waiting``; for an unknown byte, the common ones."""
         return with_lead(waiting) if waiting < DROPPED else _begun(self._model, waiting - DROPPED)
 
-    def begun_dropped(self, waiting: int) -> tuple[tuple[int, str, int], ...]:
-        """Trail byte, character and its number of what may stand before a deleted pair."""
-        return _begun_dropped(self._model, waiting)
+    def before_dropped(self, history: int, waiting: int, least: float) -> Iterator[tuple[int, str]]:
+        """Trail byte and character of what may stand before a deleted pair and is likely enough after ``history``."""
+        candidates, numbers = _begun_dropped(self._model, waiting)
+        likely = self._adapted.likely(history, numbers, least)
+        for trail, char, symbol in candidates:
+            if symbol < 0 or symbol in likely:
+                yield trail, char
 
     def likely(
         self, history: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
@@ -121,12 +126,14 @@ def _begun(model: CharacterModel, dropped: int) -> tuple[tuple[int, str], ...]:
 
 
 @cache
-def _begun_dropped(model: CharacterModel, waiting: int) -> tuple[tuple[int, str, int], ...]:
+def _begun_dropped(model: CharacterModel, waiting: int) -> tuple[tuple[tuple[int, str, int], ...], frozenset[int]]:
+    """Trail byte, character and number of what may stand before a deleted pair; and the numbers by themselves."""
     number = _numbering(model)
     pairs = with_lead(waiting) if waiting < DROPPED else _begun(model, waiting - DROPPED)
     least = -_NEVER if waiting < DROPPED else _VERY_COMMON
     known = ((trail, char, number(char)) for trail, char in pairs if is_dropped_lead(trail))
-    return tuple(item for item in known if item[1] == SPACE or (item[2] > 0 and model.unigram(item[2]) >= least))
+    items = tuple(item for item in known if item[1] == SPACE or (item[2] > 0 and model.unigram(item[2]) >= least))
+    return items, frozenset(symbol for _, _, symbol in items if symbol >= 0)
 
 
 def _common(model: CharacterModel, pairs: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:

@@ -177,10 +177,8 @@ class Lattice:
     def _dropped_pair(self, at: int, end: int, state: State, pending: int) -> None:
         """Nothing is found, or a space: a trail byte and a lead byte made no character, and were deleted."""
         least = (_DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN)[self._drops]
-        history, score = state.history, self._judge.score
-        for trail, char, symbol in self._judge.begun_dropped(pending):
-            if symbol < 0 or score(history, symbol) >= least:
-                self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair", cost=_DROPPED_COST)
+        for trail, char in self._judge.before_dropped(state.history, pending, least):
+            self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair", cost=_DROPPED_COST)
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?py)``: the note of a character of the true text, whose trail byte swallowed the bracket."""

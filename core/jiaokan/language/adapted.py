@@ -11,6 +11,7 @@ from .model import BITS, CharacterModel
 _SHARES = ((2, 0.12), (3, 0.25), (4, 0.30))
 """How much of the probability the document's own n-grams get, by their length, where it has the context."""
 _PAIR = (1 << 2 * BITS) - 1
+_LAST = (1 << BITS) - 1
 _CAUTION = 1.0
 """Added to the count of a context: what was seen once proves little."""
 
@@ -23,6 +24,7 @@ class AdaptedModel:
 
     def __init__(self, model: CharacterModel, runs: Iterable[list[int]]) -> None:
         self._base = model.score
+        self._likely = model.likely
         longest = _SHARES[-1][0]
         self._grams: list[Counter[int]] = [Counter() for _ in range(longest + 1)]
         for run in runs:
@@ -32,6 +34,7 @@ class AdaptedModel:
                 packed = [before << BITS | last for before, last in zip(packed, run[length - 1 :], strict=False)]
                 self._grams[length].update(packed)
         self._known: dict[int, float] = {}
+        self._followers: dict[tuple[int, frozenset[int]], list[int]] = {}
 
     def score(self, history: int, symbol: int) -> float:
         """Natural logarithm of the probability of ``symbol`` after the symbols of ``history``."""
@@ -39,6 +42,25 @@ class AdaptedModel:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = self._mixed(history, symbol, key)
+        return known
+
+    def likely(self, history: int, symbols: frozenset[int], least: float) -> dict[int, float]:
+        """Those of ``symbols`` with a score of ``least`` or more after ``history`` (:meth:`CharacterModel.likely`)."""
+        scores = self._likely(history, symbols, least)
+        for symbol in self._learned(history & _LAST, symbols):
+            score = self.score(history, symbol)
+            if score >= least:
+                scores[symbol] = score
+            else:
+                scores.pop(symbol, None)
+        return scores
+
+    def _learned(self, last: int, symbols: frozenset[int]) -> list[int]:
+        """Those of ``symbols`` that stand behind ``last`` in the document."""
+        known = self._followers.get((last, symbols))
+        if known is None:
+            pairs, first = self._grams[2], last << BITS
+            known = self._followers[last, symbols] = [symbol for symbol in symbols if first | symbol in pairs]
         return known
 
     def _mixed(self, history: int, symbol: int, key: int) -> float:

@@ -26,6 +26,7 @@ HISTORY = (1 << BITS * (ORDER - 1)) - 1
 _SYMBOL = (1 << BITS) - 1
 _BACKOFF = (1 << BACKOFF_BITS) - 1
 _CACHED = 200_000
+_CACHED_SETS = 20_000
 
 _PRINTED = 32 + VALUE_BITS
 """Bits of a hash below its fingerprint: the highest ones are those that depend on the whole key."""
@@ -63,6 +64,8 @@ class CharacterModel:
         self._size = len(self._grams)
         self._scores: dict[int, float] = {}
         self._known: dict[int, Contexts] = {}
+        self._followers: dict[tuple[int, frozenset[int]], dict[int, float]] = {}
+        self._frequent: dict[frozenset[int], list[tuple[float, int]]] = {}
 
     @classmethod
     def open(cls, path: Path) -> CharacterModel:
@@ -113,6 +116,44 @@ class CharacterModel:
                 return weight - (entry >> BACKOFF_BITS & _PROBABILITY) * STEP
             weight += backoff
         return weight + self.unigram(symbol)
+
+    def likely(self, history: int, symbols: frozenset[int], least: float) -> dict[int, float]:
+        """Those of ``symbols`` with a score of ``least`` or more after ``history``, and the score; all at once.
+
+        It pays for sets that come again: what stands behind a context is remembered for the whole set.
+        """
+        scores: dict[int, float] = {}
+        weight = 0.0
+        for context, backoff in self._contexts(history):
+            for symbol, score in self._behind(context, symbols).items():
+                scores.setdefault(symbol, weight + score)
+            weight += backoff
+            if weight < least:
+                break
+        else:
+            for score, symbol in self._by_frequency(symbols):
+                if weight + score < least:
+                    break
+                scores.setdefault(symbol, weight + score)
+        return {symbol: score for symbol, score in scores.items() if score >= least}
+
+    def _behind(self, context: int, symbols: frozenset[int]) -> dict[int, float]:
+        """Those of ``symbols`` that the model has seen behind ``context``."""
+        known = self._followers.get((context, symbols))
+        if known is None:
+            if len(self._followers) > _CACHED_SETS:
+                self._followers.clear()
+            entries = ((symbol, self._entry(context << BITS | symbol)) for symbol in symbols)
+            known = {symbol: -(entry >> BACKOFF_BITS & _PROBABILITY) * STEP for symbol, entry in entries if entry}
+            self._followers[context, symbols] = known
+        return known
+
+    def _by_frequency(self, symbols: frozenset[int]) -> list[tuple[float, int]]:
+        known = self._frequent.get(symbols)
+        if known is None:
+            ordered = sorted(((self.unigram(symbol), symbol) for symbol in symbols), reverse=True)
+            known = self._frequent[symbols] = ordered
+        return known
 
     def _contexts(self, history: int) -> Contexts:
         """The known contexts of ``history``, the longest first, with the weight of what was not seen behind them."""

@@ -67,3 +67,15 @@ def test_a_longer_context_tells_more() -> None:
 
 def test_symbols_fold_width_digits_letters_and_space() -> None:
     assert symbols("ＧＤＰ　增长 ８．５％\n\n。") == "aaa增长0.0%\n。"
+
+
+@pytest.mark.parametrize("least", [-2.0, -6.0, -12.0])
+def test_many_at_once_score_as_one_by_one(least: float) -> None:
+    model = report_model()
+    adapted = AdaptedModel(model, [model.numbers("云鹮岭垭乡，鹮岭垭村，富余劳动者")])
+    symbols = frozenset(model.numbers("力者的，。年发垭岭村镬"))
+    for known in ("", "富余劳动", "云鹮岭", "保护劳"):
+        history = model.history(known)
+        for scorer in (model, adapted):
+            each = {symbol: scorer.score(history, symbol) for symbol in symbols}
+            assert scorer.likely(history, symbols, least) == {s: score for s, score in each.items() if score >= least}
