@@ -54,6 +54,20 @@ def test_nothing_outside_the_sites_changes(seed: int) -> None:
     assert matching == len(true.split("\n")) or wrong > 0
 
 
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(0, 10**6))
+def test_what_is_certain_damaged_again_is_what_was_found(seed: int) -> None:
+    table = "".join(char for char, _ in parse_table(SEED_TABLE))
+    generator = random_generator(seed, table, readings, nfkc=False)
+    result = repaired(damage(REPORT, generator))
+    start = 0
+    for found, read in zip(result.original.split("\n"), result.text.split("\n"), strict=True):
+        sites = [e for e in result.emendations if start <= e.start < start + len(found)]
+        if all(site.certainty is Certainty.HIGH for site in sites):
+            assert damage(read, generator) == found
+        start += len(found) + 1
+
+
 def test_notes_in_full_width_brackets() -> None:
     generator = Generator(brackets="（）", nfkc=False, splits=())
     text = "各位代表！现代农业发展，经济运行平稳，医疗服务提升。"
