@@ -41,8 +41,10 @@ def attribute(name: str, value: str) -> str:
     return f' {name}="{value}"'
 
 
-term = lru_cache(maxsize=4096)(attribute)
-"""The same for values of a vocabulary (units, kinds, statuses): there are few, and every report has them."""
+@lru_cache(maxsize=4096)
+def term(name: str, value: str) -> str:
+    """The same for values of a vocabulary (units, kinds, statuses): there are few, and every report has them."""
+    return attribute(name, value)
 
 
 def word(value: str) -> str:
