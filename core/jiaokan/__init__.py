@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .config.data import DataFile as DataFile
     from .config.data import load_data as load_data
-    from .config.own_data import load_own_data as load_own_data
     from .domain.account import Account as Account
     from .domain.account import AccountError as AccountError
     from .domain.account import Kind as Kind
@@ -72,6 +71,8 @@ if TYPE_CHECKING:
     from .language.model import report_model as report_model
     from .language.symbols import symbols as symbols
     from .late import late_pattern as late_pattern
+    from .own_data import load_own_data as load_own_data
+    from .own_data import own_yaml as own_yaml
     from .places.resolver import PlaceCandidate as PlaceCandidate
     from .places.resolver import PlaceClues as PlaceClues
     from .places.resolver import PlaceParts as PlaceParts
@@ -142,7 +143,6 @@ if TYPE_CHECKING:
 
 _MODULES = {
     ".config.data": ("DataFile", "load_data"),
-    ".config.own_data": ("load_own_data",),
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (
         "Annotation",
@@ -192,6 +192,7 @@ _MODULES = {
         "split_place",
     ),
     ".plugin.hookspecs": ("hookimpl",),
+    ".own_data": ("load_own_data", "own_yaml"),
     ".plugin.interfaces": (
         "Declined",
         "Exporter",

@@ -6,12 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import ClassVar, NamedTuple
 
-import yaml
-
-from jiaokan import Annotations, Block, Extractor, Fact, Gap, Note, Transcription
+from jiaokan import Annotations, Block, Extractor, Fact, Gap, Note, Transcription, own_yaml
 
 
 class Rule(NamedTuple):
@@ -27,8 +24,7 @@ class Rule(NamedTuple):
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """The rules, read once per process."""
-    text = files(__package__).joinpath("rules.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
+    data = own_yaml(__package__, "rules.yaml")
     return tuple(
         Rule(
             rule["rule"],

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
+from jiaokan import own_yaml
 
 
 class TypeRule(NamedTuple):
@@ -45,8 +44,7 @@ def _any(expressions: str | list[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon, read once per process."""
-    text = files(__package__).joinpath("lexicon.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
+    data = own_yaml(__package__, "lexicon.yaml")
     return Lexicon(
         salutation=_any(data["salutation"]),
         address=_any(data["address"]),

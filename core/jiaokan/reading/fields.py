@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-
+from ..own_data import own_yaml
 from ..text.lines import Line
 from .dates import find_date
 from .folding import fold
@@ -57,8 +55,7 @@ ExtraLabels = tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=64)
 def _labels(extra: ExtraLabels) -> _Labels:
-    text = files(__package__).joinpath("fields.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
+    data = own_yaml(__package__, "fields.yaml")
     known = {
         label: _Label(field["fact"], field["kind"], field["bare"])
         for field in data["fields"]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-import yaml
-
+from ..own_data import own_yaml
 from .folding import fold
 
 _LONGEST = 220
@@ -40,8 +38,7 @@ class _Catalogue(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _catalogue() -> _Catalogue:
-    text = files(__package__).joinpath("furniture.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
+    data = own_yaml(__package__, "furniture.yaml")
     rules = {}
     alternatives = []
     for number, rule in enumerate(data["rules"]):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from ..domain.diagnostic import Severity
+from ..own_data import own_yaml
 
 PROFILES = ("base", "full")
 
@@ -28,10 +28,7 @@ class Rule(NamedTuple):
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by id, in the order of the registry (``rules.yaml``)."""
-    import yaml
-
-    text = files("jiaokan_schemas").joinpath("rules.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
+    data: dict[str, Any] = own_yaml("jiaokan_schemas", "rules.yaml")
     return {entry["id"]: _rule(entry) for entry in data["rules"]}
 
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from ..own_data import own_yaml
 from .markup import header_text
 
 
 @cache
 def categories(name: str) -> dict[str, tuple[str, str]]:
     """Ids of the taxonomy ``name`` with their Chinese and English words, in the order of its file."""
-    import yaml
-
-    text = files("jiaokan_schemas").joinpath("taxonomies", f"{name}.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 our own file
+    data: dict[str, Any] = own_yaml("jiaokan_schemas", "taxonomies", f"{name}.yaml")
     entries = data["indicators"] if name == "indicators" else data["categories"]
     return {entry["id"]: (entry["label"]["zh"], entry["label"]["en"]) for entry in entries}
 

@@ -1,15 +1,21 @@
-"""Data files that a package brings itself: YAML as a model, without the checks that files of a user need."""
+"""Data files that a package brings itself: YAML without the checks that files of a user need."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from ..typed import Typed
+from .typed import Typed
 
 _Model = TypeVar("_Model", bound=Typed)
+
+
+def own_yaml(package: str, *names: str) -> Any:
+    """What the YAML file holds that ``package`` brings (``names``: folders and file), as plain values."""
+    return _plain(files(package).joinpath(*names).read_text(encoding="utf-8"))
 
 
 def load_own_data(path: Path, model: type[_Model]) -> _Model:
@@ -17,12 +23,14 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
 
     Nothing is checked here: that takes longer than reading a page, and each process would do it again.
     """
+    built: _Model = _built(model, _plain(path.read_text(encoding="utf-8")))
+    return built
+
+
+def _plain(text: str) -> Any:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 a safe loader
-    built: _Model = _built(model, data)
-    return built
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 a safe loader
 
 
 def _is_typed(kind: Any) -> bool:
