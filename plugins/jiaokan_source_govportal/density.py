@@ -67,10 +67,12 @@ class Density:
         ends = [pieces[-1][1] for _, pieces, _ in self.lines]
         linked = [0] * len(starts)
         first = 0
-        for link in self._page.root.iter("a"):
-            start, end = self._page.span(link)
+        for start, end in self._page.spans("a"):
             while first < len(ends) and ends[first] <= start:
                 first += 1
+            if first < len(ends) and starts[first] <= start and end <= ends[first]:  # nearly all lie within a line
+                linked[first] += end - start
+                continue
             line = first
             while line < len(starts) and starts[line] < end:
                 linked[line] += min(end, ends[line]) - max(start, starts[line])

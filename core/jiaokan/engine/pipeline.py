@@ -17,6 +17,7 @@ from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..domain.transcription import Transcription
 from ..plugin.interfaces import NotAReport
+from .collection import seldom_collected
 from .guard import Refusal, blamed, described, guarded, refusal
 from .plan import Plan, Step
 from .recognition import ask, choose
@@ -41,6 +42,11 @@ class Processed:
 
 def process(document: SourceDocument, plan: Plan) -> Processed:
     """Take one document through all stages."""
+    with seldom_collected():
+        return _processed(document, plan)
+
+
+def _processed(document: SourceDocument, plan: Plan) -> Processed:
     progress = _Progress()
     progress.diagnostics = list(document.notes)
     try:

@@ -36,6 +36,10 @@ WORDS = {
     "only-there": ("only in the other run", "仅另次"),
     "compared": ("Compared with", "对比"),
     "all": ("all", "全部"),
+    "no-script": (
+        "The table needs scripts; run-report.json says the same.",
+        "表格需要脚本；run-report.json 内容相同。",
+    ),
 }
 """English and Chinese of each word."""
 

@@ -32,7 +32,8 @@ class Unclaimed:
         starts = self._noise_starts
         first = max(0, bisect_right(starts, start) - 1)
         for noise_start, noise_end, rule in self._noise[first : bisect_left(starts, end)]:
-            noise_start, noise_end = max(noise_start, start), min(noise_end, end)
+            if noise_start < start or noise_end > end:  # a claim begins or ends in hidden text
+                noise_start, noise_end = max(noise_start, start), min(noise_end, end)
             if noise_start < noise_end:
                 if start < noise_start:
                     self._visible(start, noise_start, found)
@@ -46,15 +47,13 @@ class Unclaimed:
         """Of a page: one line between two breaks of the markup, however it is broken in the source."""
         text, breaks, rest = self._text, self._breaks, self._rest
         for line_end in (*breaks[bisect_right(breaks, start) : bisect_left(breaks, end)], end):
-            piece = text[start:line_end]
-            line = piece.lstrip(LAYOUT_SPACE)
+            line = text[start:line_end].strip(LAYOUT_SPACE)
             if line:
-                first = line_end - len(line)
-                last = first + len(line.rstrip(LAYOUT_SPACE))
+                first = text.find(line[0], start)
                 if start < first:
                     found.append((start, first, _LAYOUT, "white-space", _NONE, None))
-                found.append((first, last, _CHROME, rest, _NONE, None))
-                start = last
+                start = first + len(line)
+                found.append((first, start, _CHROME, rest, _NONE, None))
             if start < line_end:
                 found.append((start, line_end, _LAYOUT, "white-space", _NONE, None))
             start = line_end

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,11 +47,22 @@ def test_the_page_is_whole_by_itself(output: Path) -> None:
     page = (output / "run-report.html").read_text(encoding="utf-8")
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", page)
     assert "default-src 'none'" in page
-    assert "&lt;b&gt;&amp;bad.txt" in page
-    assert page.count("<tr data-status=") == 5
-    for link in re.findall(r'href="([^"]+)"', page):
+    assert "<b>&bad.txt" not in page
+    rows = table(page)
+    assert len(rows) == 5
+    assert "in/<b>&bad.txt" in {row[0] for row in rows}
+    for link in (link for row in rows for link in row[2]):
         assert (output / link).is_file()
     assert all(english and chinese for english, chinese in WORDS.values())
+
+
+def table(page: str) -> list[Any]:
+    """What the page's script draws."""
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    rows = json.loads(found[1])["rows"]
+    assert isinstance(rows, list)
+    return rows
 
 
 def dom(output: Path, fragment: str) -> str:
@@ -76,6 +88,23 @@ def test_the_page_in_a_browser(output: Path) -> None:
     assert '<html lang="en"' in held
     shown = re.findall(r'<tr data-status="([a-z-]+)">', held)
     assert shown == ["quarantined"]
+    assert '<output id="shown">1 / 5</output>' in dom(output, "code=I102")
+    # The script's markup is made of text: a name cannot bring in an element.
+    assert "&lt;b&gt;&amp;bad.txt" in held
+    slowest = re.findall(r"<td>([\d,]+)</td></tr>", dom(output, "sort=5"))
+    assert slowest == sorted(slowest, key=lambda shown: -int(shown.replace(",", "")))
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+def test_a_page_of_many_rows_shows_a_part(output: Path, tmp_path: Path) -> None:
+    page = (output / "run-report.html").read_text(encoding="utf-8")
+    more = ",".join(json.dumps([f"in/{n:05}.txt", "ok", [], "plaintext", "", "", n]) for n in range(20_000))
+    (tmp_path / "run-report.html").write_text(page.replace('"rows":[', f'"rows":[{more},'), encoding="utf-8")
+    drawn = dom(tmp_path, "")
+    assert '<output id="shown">20005 / 20005</output>' in drawn
+    assert '<output id="page">1 / 201</output>' in drawn
+    assert drawn.count("<tr data-status=") == 100
 
 
 def test_comparison(output: Path, tmp_path: Path) -> None:
