@@ -27,6 +27,7 @@ from .make_engine import make_engine
 from .observers import Observers
 from .output import OutputFolder
 from .plan import Plan, build
+from .postponed import Postponed
 from .resume import Decider, Decision
 from .selection import EVERYTHING, Selection
 from .summary import Reporter, Summary
@@ -131,7 +132,7 @@ class _Run:
         self._dropped = 0
         self._summary = Summary(loaded.config.corpus, folder)
         self._digest_of: dict[int, str] = {}
-        self._copies: list[Decision] = []
+        self._copies = Postponed()
         self._observers = Observers(loaded.registry, self._note)
         self._failures = FailureWatch(plan, loaded.config.run, self._note)
 
@@ -145,10 +146,11 @@ class _Run:
                 self._take(result, engine)
                 if self._failures.stopped:
                     break
+            self._copy()
         finally:
+            self._copies.close()
             engine.close()
             decider.close()
-        self._copy()
         self._end()
         return self._summary
 
@@ -166,7 +168,7 @@ class _Run:
             if decision.known and not decision.reason:
                 self._skip(decision.found.uri, decision.known)
             elif decision.same_as or isinstance(decision.found, Continued):
-                self._copies.append(replace(decision, found=_without_data(decision.found)))
+                self._copies.add(replace(decision, found=_without_data(decision.found), known=None))
             else:
                 self._digest_of[number] = decision.digest
                 yield _task(number, decision.found)
