@@ -15,6 +15,9 @@ _INVISIBLE = r"\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _CONTROL = r"\x7f-\x9f"
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 _ANY = re.compile(f"[{_FORMS}{_JOINERS}{_INVISIBLE}{_CONTROL}{_PRIVATE}\ufffd]")
+_PLAIN = bytes(range(0x7F))
+_OTHER_ROWS = bytes({*range(256)} - {0x2E, 0x2F, 0xF9, 0xFA})
+"""High bytes, in UTF-16, of code points that are not :data:`_FORMS`; those beyond 16 bits are told by their length."""
 _ODD = late_pattern(
     f"(?P<form>[{_FORMS}])|(?P<joiner>[{_JOINERS}]+)|(?P<invisible>[{_INVISIBLE}]+)"
     f"|(?P<control>[{_CONTROL}]+)|(?P<private>[{_PRIVATE}]+)|(?P<lost>\ufffd+)"
@@ -50,6 +53,8 @@ class CompatRepair(Repair):
 
     def repair(self, source: SourceText) -> Iterator[Emendation | Normalisation]:
         """One change for each odd character or run of them; nothing for clean text."""
+        if not _may_be_odd(source.text):
+            return
         position = 0
         while (odd := _ANY.search(source.text, position)) is not None:
             match = _ODD.match(source.text, odd.start())
@@ -74,6 +79,17 @@ class CompatRepair(Repair):
             return None
         rule = "control-character" if kind == "control" else "invisible-character"
         return Normalisation(start, end, "", rule)
+
+
+def _may_be_odd(text: str) -> bool:
+    """Whether ``text`` may hold an odd character. To look for each with the pattern takes several times as long, and
+    ten times where scripts and styles stand in the text."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    # Python calls these spaces not printable; they are everywhere.
+    if not rest.replace("\u3000", "").replace("\xa0", "").isprintable() or "\ufffd" in rest:
+        return True
+    data = rest.encode("utf-16-le")
+    return len(data) > 2 * len(rest) or len(data[1::2].translate(None, _OTHER_ROWS)) > 0
 
 
 def _form(start: int, found: str, read: str) -> Emendation:

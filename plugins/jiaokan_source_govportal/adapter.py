@@ -44,6 +44,8 @@ _PAGE_SCRIPT = re.compile(r"create\w*Page\w*\(\s*[\"']?(\d{1,3})\b")
 _HEAD_LINES = 60
 _BYLINES = 12
 _CUT_LINE = 200
+_LONGEST_LINK = 40
+"""Characters, white space among them, of a link to the next page."""
 _NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
 
 
@@ -252,12 +254,11 @@ def _diagnose(builder: TranscriptionBuilder, page: HtmlPage, container: Containe
 
 def _further_pages(page: HtmlPage) -> str:
     """Where the page says that the text goes on: a link to the next page, or a script that writes such links."""
-    for link in page.root.iter("a"):
-        href = link.get("href", "")
-        if not href or href.startswith(("#", "javascript:void")):
+    for (start, end), link in zip(page.spans("a"), page.root.iter("a"), strict=True):
+        if end - start > _LONGEST_LINK or not _NEXT_PAGE.fullmatch(page.text[start:end].strip()):
             continue
-        start, end = page.span(link)
-        if _NEXT_PAGE.fullmatch(page.text[start:end].strip()):
+        href = link.get("href", "")
+        if href and not href.startswith(("#", "javascript:void")):
             return href
     scripts = (page.text[start:end] for start, end, rule in page.noise if rule == "script")
     pages = next((match for script in scripts if (match := _PAGE_SCRIPT.search(script))), None)

@@ -114,8 +114,13 @@ def _parsed(markup: str) -> tuple[HtmlPage, int]:
 
 def _held(page: HtmlPage) -> int:
     """Han characters of the text layer, without comments, scripts and styles."""
-    unseen = [page.text[start:end] for start, end, rule in page.noise if rule in ("script", "style", "comment")]
-    return han(page.text) - han("".join(unseen))
+    shown: list[str] = []
+    position = 0
+    for start, end, rule in page.noise:
+        if rule in ("script", "style", "comment"):
+            shown.append(page.text[position:start])
+            position = end
+    return han("".join([*shown, page.text[position:]]))
 
 
 def _illegal(text: str, separator: str) -> Iterator[Edit]:
