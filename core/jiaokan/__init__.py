@@ -70,7 +70,6 @@ if TYPE_CHECKING:
     from .language.model import CharacterModel as CharacterModel
     from .language.model import report_model as report_model
     from .language.symbols import symbols as symbols
-    from .late import late_pattern as late_pattern
     from .own_data import load_own_data as load_own_data
     from .own_data import own_yaml as own_yaml
     from .places.resolver import PlaceCandidate as PlaceCandidate
@@ -126,6 +125,7 @@ if TYPE_CHECKING:
     from .reading.writing import write_body as write_body
     from .reading.writing import write_fields as write_fields
     from .reading.writing import write_report as write_report
+    from .regex import pattern as pattern
     from .tei.ids import Ids as Ids
     from .tei.ids import assign_ids as assign_ids
     from .tei.ids import document_id as document_id
@@ -181,7 +181,6 @@ _MODULES = {
     ),
     ".language.model": ("CharacterModel", "report_model"),
     ".language.symbols": ("symbols",),
-    ".late": ("late_pattern",),
     ".places.resolver": (
         "PlaceCandidate",
         "PlaceClues",
@@ -219,6 +218,7 @@ _MODULES = {
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
     ".quantities.numerals": ("parse_number",),
     ".quantities.units": ("BaseUnit", "base_unit", "to_base"),
+    ".regex": ("pattern",),
     ".tei.ids": ("Ids", "assign_ids", "document_id"),
     ".tei.readback": ("ReadBack", "read_back"),
     ".tei.taxonomies": ("shared_taxonomies",),

@@ -12,6 +12,7 @@ from jiaokan import (
     PlaceCandidate,
     PlaceClues,
     PlaceResolution,
+    pattern,
     resolve_place,
     resolve_place_code,
     split_place,
@@ -21,8 +22,8 @@ from .head import Head, derived
 from .place_names import Named, agrees, is_national, level_of, national, only_government, place_names, reporting_for
 from .session import Session
 
-_SITE_CODE = re.compile(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
-_TAGGED = re.compile(r"[\[(（【]([\u3400-\u9fff]{2,12})[\])）】]")
+_SITE_CODE = pattern(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
+_TAGGED = pattern(r"[\[(（【]([\u3400-\u9fff]{2,12})[\])）】]")
 
 
 class _Site(NamedTuple):

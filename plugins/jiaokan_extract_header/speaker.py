@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from jiaokan import Fact, fold
+from jiaokan import Fact, fold, pattern
 
 from .head import Head
 from .session import Session
@@ -34,7 +34,7 @@ _NEWS = (
 )
 _OFFICE_BEFORE = rf"{_SHORT_OFFICE}\s?$"
 _AFTER_SESSION = rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
-_NO_NAME = re.compile(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
+_NO_NAME = pattern(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
 _EDGE = " ()[]—:,.;*#\u3000"
 _NEWS_RANGE = 4000
 _SENTENCE = 80
@@ -44,7 +44,7 @@ _AFTER_RANGE = 120
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     """Compiled when it is needed: that takes milliseconds, and most title pages are read by the first."""
-    return re.compile(expression)
+    return pattern(expression)
 
 
 class _Piece(NamedTuple):
@@ -68,9 +68,9 @@ def find_speaker(head: Head, session: Session | None) -> Iterator[Fact]:
 
 
 def _matches(pieces: list[_Piece]) -> Iterator[tuple[int, re.Match[str]]]:
-    for pattern in _LINES:
+    for expression in _LINES:
         for piece in pieces:
-            match = _compiled(pattern).fullmatch(piece.text)
+            match = _compiled(expression).fullmatch(piece.text)
             if match and _is_name(match["name"]):
                 yield piece.start, match
 

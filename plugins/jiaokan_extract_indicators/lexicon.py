@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from jiaokan import pattern
+
 from .taxonomy import Name, Taxonomy
 
 PERIOD = r"[“\"]?十[一二三四五六七]?五[”\"]?(?:时期|期间|末|规划期)"
@@ -57,14 +59,14 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     more = f"(?:[，,、](?>{aside}(?=[，,、])|{link}+))*"
     return Lexicon(
         taxonomy,
-        name=re.compile(any_of(taxonomy.names)),
-        leads=re.compile(f"{lead}*"),
-        first_gap=re.compile(f"{link}*(?:{aside}(?=[，,、]))?{more}"),
-        next_gap=re.compile(f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}"),
-        links=re.compile(f"{link}*"),
-        aside=re.compile(f"[^；;]*?[，,、]{aside}"),
-        part=re.compile(f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})"),
-        scope=re.compile(any_of(taxonomy.scopes)),
+        name=pattern(any_of(taxonomy.names)),
+        leads=pattern(f"{lead}*"),
+        first_gap=pattern(f"{link}*(?:{aside}(?=[，,、]))?{more}"),
+        next_gap=pattern(f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}"),
+        links=pattern(f"{link}*"),
+        aside=pattern(f"[^；;]*?[，,、]{aside}"),
+        part=pattern(f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})"),
+        scope=pattern(any_of(taxonomy.scopes)),
         longer=_longer(taxonomy.names),
     )
 

@@ -6,7 +6,6 @@ indicators, or replaces those of the same id; its words join those of the earlie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,10 +13,10 @@ from importlib.resources import as_file, files
 from itertools import product
 from typing import Annotated, Literal, NamedTuple
 
-from jiaokan import ConfigError, Limited, Typed, load_own_data
+from jiaokan import ConfigError, Limited, Typed, load_own_data, pattern
 
 ValueKind = Literal["level", "growth", "share", "index"]
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = pattern(r"\{([^{}]*)\}")
 _WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "scopes")
 
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from jiaokan import SYLLABLE_LETTERS, is_reading
+from jiaokan import SYLLABLE_LETTERS, is_reading, pattern
 
-NOTE = re.compile(rf"[(（]([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
+NOTE = pattern(rf"[(（]([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
 _HAN = ("\u4e00", "\u9fa5")
 _SPACED = 0.6
 """Share of notes with a space behind them from which on the space belongs to the note."""

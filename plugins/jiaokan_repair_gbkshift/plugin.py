@@ -14,7 +14,7 @@ from jiaokan import (
     Repair,
     Severity,
     SourceText,
-    late_pattern,
+    pattern,
     report_model,
     simplified_only,
     traditional_only,
@@ -26,7 +26,7 @@ from .readback import note_changes, script_changes
 from .sites import Repaired, Site, emendation, find_sites
 
 _FREQUENT = "國會們發經務實這為點個產業爲"
-_SPLITS = late_pattern("(?<=[\u4e00-\u9fa5”％%])[?？\ufffd][,，;；?？。!！、](?=[\u0370-\u9fa5A-Z])")
+_SPLITS = pattern("(?<=[\u4e00-\u9fa5”％%])[?？\ufffd][,，;；?？。!！、](?=[\u0370-\u9fa5A-Z])")
 """What looks like a split through a character."""
 _PROVEN, _CLEAR = 2, 4.0
 """So many splits that are read without doubt prove the family where there are no notes."""

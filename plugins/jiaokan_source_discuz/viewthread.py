@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from jiaokan import HtmlPage, Line, find_date, late_pattern, select, without
+from jiaokan import HtmlPage, Line, find_date, pattern, select, without
 
 from .thread import Post, Printed, Thread
 
@@ -21,15 +21,15 @@ _NOT_TEXT = (
     ".tip, .locked, .modact,"
     " .blockcode em, .showhide h4, .rate, .cm, .tattl, .t_attach, .attachlist, .psign, .sign, .mtags, dl.tattl, script"
 )
-_COUNT = re.compile(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
-_TAG = re.compile(r"\[([^\]]{1,20})\]")
-_ORIGIN = late_pattern(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
-_POST_ID = re.compile(r"(\d+)$")
+_COUNT = pattern(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
+_TAG = pattern(r"\[([^\]]{1,20})\]")
+_ORIGIN = pattern(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
+_POST_ID = pattern(r"(\d+)$")
 _LEAST_TEXT = 50
-_RELATIVE = re.compile(r"[前昨今]天|[天时钟秒] ?前|半小时")
-_TOTAL = re.compile(r"/\s*(\d+)\s*页")
-_PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
-_USER = re.compile(r"uid[=-](\d+)")
+_RELATIVE = pattern(r"[前昨今]天|[天时钟秒] ?前|半小时")
+_TOTAL = pattern(r"/\s*(\d+)\s*页")
+_PAGE_NUMBER = pattern(r"(?<!\d)\d{1,4}(?!\d)")
+_USER = pattern(r"uid[=-](\d+)")
 
 
 def read_viewthread(page: HtmlPage) -> Thread | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jiaokan import HtmlPage, Line, Origin, find_date, fold, select
+from jiaokan import HtmlPage, Line, Origin, find_date, fold, pattern, select
 
 _META = {
     "sitename": "site_name",
@@ -27,13 +27,13 @@ _CRUMB_ELEMENTS = (
     ".breadcrumb, .crumb, .crumbs, .dqwz, .position, .location, .weizhi, .bread, .sitepath, .path, "
     "#crumb, #location, [class*=crumb], [class*=currentpath]"
 )
-_CRUMB_LINE = re.compile(
+_CRUMB_LINE = pattern(
     r"(?:\d+\. ?)?(?:您?(?:现在|当前)?(?:所在|的)?的?位置(?:是)?|当前位置|现在位置|位置提示|"
     r"您现在)? ?:? ?(?P<path>[^>»›]{0,20}首页 ?(?:(?:>+|»|›|→|—+>|/) ?[^>»›]{1,30})+)"
 )
-_STEP = re.compile(r" ?(?:-*>+|»|›|→|/) ?")
-_SITE_CODE = re.compile(r"(\d{10})")
-_SUFFIX = re.compile(r"[ _|—-]{1,3}(?=[^_|—-]{2,30}$)")
+_STEP = pattern(r" ?(?:-*>+|»|›|→|/) ?")
+_SITE_CODE = pattern(r"(\d{10})")
+_SUFFIX = pattern(r"[ _|—-]{1,3}(?=[^_|—-]{2,30}$)")
 
 
 class PageFact(NamedTuple):

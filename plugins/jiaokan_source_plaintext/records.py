@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jiaokan import Line, late_pattern
+from jiaokan import Line, pattern
 
-_NAME = late_pattern(r'"?[A-Za-z_\u3400-\u9fff][\w \u3400-\u9fff]{0,30}"?')
-_CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",\r\n]*)')
+_NAME = pattern(r'"?[A-Za-z_\u3400-\u9fff][\w \u3400-\u9fff]{0,30}"?')
+_CELL = pattern(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",\r\n]*)')
 _TEXT_COLUMNS = ("full_text", "fulltext", "text", "content", "body", "正文", "全文", "内容", "文本")
 _LONG = 200
 _HEADER = 2000

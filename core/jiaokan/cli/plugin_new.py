@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -10,9 +9,10 @@ from string import Template
 import click
 
 from ..errors import ResourceError
+from ..regex import pattern
 from .messages import say
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_NAME = pattern(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 
 def write_plugin(kind: str, name: str, folder: Path) -> int:

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from ..plugin.roles import Role
+from ..regex import pattern
 from ..typed import Converted, Limited, Typed
 
 DEFAULT_SOURCES = ("discuz", "govportal", "traditional", "plaintext")
@@ -14,7 +15,7 @@ DEFAULT_REPAIRS = ("gbkshift", "roundtrip", "compat")
 DEFAULT_EXTRACTORS = ("header", "outline", "enumerations", "glossary", "gaps", "indicators")
 DEFAULT_EXPORTERS = ("tei", "text", "tables")
 
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(|[KMGT]i?)B?", re.IGNORECASE)
+_SIZE = pattern(r"([0-9]+(?:\.[0-9]+)?)\s*(|[KMGT]i?)B?", re.IGNORECASE)
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ..domain.edition import Deliverable, Edition
 from ..domain.outcome import Outcome, Status
 from ..errors import ResourceError
+from ..regex import pattern
 from .guard import Refusal, blamed, guarded, refusal
 from .outcome_json import diagnostics_as_data
 from .output import OutputFolder, UnsafePath, safe_parts
 from .pipeline import Processed
 from .plan import Plan
 
-_UNPLAIN = re.compile(r"[^\w.-]+")
+_UNPLAIN = pattern(r"[^\w.-]+")
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from ..late import late_pattern
+from ..regex import pattern
 
 _VOWELS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑêế", "aaaaeeeeiiiioooouuuuvvvvvnnnmgaee")
-_ZHU = late_pattern(
+_ZHU = pattern(
     "(?<![显顯名编編原专專巨卓昭土遗遺拙所])(?<!微知)(?<![^讨討谈談议議争爭辩辯]论)(?<![^讨討谈談議议爭争辯辩]論)"
     "(?<![^翻]译)(?<![^翻]譯)著(?!名|作(?!用)|者|称|稱|述|录|錄|书立|書立|有《)"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,13 +14,14 @@ import pluggy
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import PluginError
+from ..regex import pattern
 from . import hookspecs
 from .folders import NAME, local
 from .interfaces import Plugin
 from .origin import NO_SETTINGS, Access, Origin, from_file, installed
 from .roles import Role
 
-_NAME = re.compile(NAME)
+_NAME = pattern(NAME)
 
 
 class Listed(NamedTuple):

@@ -8,16 +8,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..own_data import own_yaml
+from ..regex import pattern
 from ..text.lines import Line
 from .dates import find_date
 from .folding import fold
 from .patterns import TITLE_LINE
 
-_EMPTY_NUMBER = re.compile(r"[〔\[(【]\s*[〕\])】]\s*(?:第?\s*号)?|无|—+|/|-+")
+_EMPTY_NUMBER = pattern(r"[〔\[(【]\s*[〕\])】]\s*(?:第?\s*号)?|无|—+|/|-+")
 _EDGE = " |:;,\u200b"
 _NEXT_CELL = 2
 """Block borders between a label's cell and the cell of its value: one closes, one opens."""
-_UNKNOWN_LABEL = re.compile(
+_UNKNOWN_LABEL = pattern(
     r" {3,}|\||[\s\u3000]+(?=[\u3400-\u9fff]{2,8} ?[:：])"
     r"| (?=[\[(【]?(?:字号|字体|打印|分享|大|浏览)[:：\]】)])"
 )
@@ -66,11 +67,11 @@ def _labels(extra: ExtraLabels) -> _Labels:
     spaced = sorted((" *".join(map(re.escape, label)) for label in known), key=len, reverse=True)
     # Long labels with a colon are found behind any character: markup between two fields need not leave a space.
     inner = "|".join(label for label in spaced if label.count(" *") >= 3)
-    pattern = (
+    expression = (
         rf"(?:(?:(?<=[\s|:;,\[(【、/\d])|^)(?P<label>{'|'.join(spaced)})(?P<sign> *[\])】]? *:| *\||(?= )|$)"
         rf"|(?P<inner>{inner}) *:)"
     )
-    return _Labels(re.compile(pattern), known)
+    return _Labels(pattern(expression), known)
 
 
 class _Hit(NamedTuple):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from lxml import etree
+
+from ..regex import pattern
 
 
 class GrammarFinding(NamedTuple):
@@ -19,7 +20,7 @@ class GrammarFinding(NamedTuple):
     message: str
 
 
-_NAMESPACE = re.compile(r"\{?http://www\.tei-c\.org/ns/1\.0\}?:?")
+_NAMESPACE = pattern(r"\{?http://www\.tei-c\.org/ns/1\.0\}?:?")
 
 
 @cache

@@ -6,7 +6,6 @@ extensions. A user's own Schematron file goes through an engine (:mod:`jiaokan.s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -14,11 +13,12 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
+from ..regex import pattern
 from .document import NAMESPACES, Document
 from .finding import Finding
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
-_FIRST = re.compile(r"tei:([A-Za-z]+)")
+_FIRST = pattern(r"tei:([A-Za-z]+)")
 
 # Quadratic in XPath 1.0 without keys: done in Python, by the same rule ids (a test proves that both agree).
 IN_PYTHON = frozenset(

@@ -11,13 +11,14 @@ from ..domain.account import Kind
 from ..domain.annotation import Indicator, Measure
 from ..domain.fact import Fact
 from ..quantities.units import base_unit
+from ..regex import pattern
 from .layout import Layout
 from .markup import NAMESPACE, attribute, element, empty_tag, header_text, word
 from .stamp import BuildStamp
 from .taxonomies import taxonomy, taxonomy_of
 
-_VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}")
-_TAG = re.compile(r"<([A-Za-z]+)")
+_VERSION = pattern(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}")
+_TAG = pattern(r"<([A-Za-z]+)")
 
 _EDITORIAL = """<editorialDecl>
 <correction status="medium" method="markup"><p>A repaired span is choice with sic, as received after decoding,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from ..domain.account import AccountError, Kind, Operation, Stream
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.transcription import Transcription
-from ..late import late_pattern
+from ..regex import pattern
 from . import account_json
 from .decoding import decode, encode
 from .markup import count_han, han, is_html
@@ -33,8 +33,8 @@ _STRICT = frozenset({"utf-8", "gb18030"})
 PROSE = 40
 """Han characters from which a dropped line with a full stop looks like prose."""
 
-_HAN = late_pattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
-_NOT_XML = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 24
 
 

@@ -12,13 +12,12 @@ from typing import NamedTuple
 
 from ..domain.source import SourceDocument
 from ..domain.transcription import Decoding
+from ..regex import pattern
 from . import resync
 from .charsets import ESCAPE, choose
 
-_LOST = re.compile("[\udc00-\udcff]+")
-_LOST_IN_UTF8 = re.compile(
-    "[\udce0-\udcef][\udc80-\udcbf]?[\x00-\x7f][\udc80-\udcbf](?![\udc80-\udcbf])|[\udc00-\udcff]+"
-)
+_LOST = pattern("[\udc00-\udcff]+")
+_LOST_IN_UTF8 = pattern("[\udce0-\udcef][\udc80-\udcbf]?[\x00-\x7f][\udc80-\udcbf](?![\udc80-\udcbf])|[\udc00-\udcff]+")
 """The first form is a character of three bytes in which one has become an ASCII byte."""
 _WIDE_SPACE = "\ue5e5"
 """A3A0 of GBK, with which pages indent: private use to the codec, a wide space to every browser."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..regex import pattern
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -33,13 +35,13 @@ HIDDEN_TAGS = {
 }
 """Elements that are not shown, and under which rule."""
 _TELLING = frozenset({"class", "style", "hidden"})
-_HIDDEN_STYLE = re.compile(
+_HIDDEN_STYLE = pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_STYLE_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
-_ONE_CLASS = re.compile(r"(?:[a-z]+\d?)?\.([\w-]+)", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_HIDING = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STYLE_RULE = pattern(r"([^{}]*)\{([^{}]*)\}")
+_ONE_CLASS = pattern(r"(?:[a-z]+\d?)?\.([\w-]+)", re.IGNORECASE)
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 
 
 def hiding_classes(root: _Element) -> frozenset[str]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ...domain.diagnostic import Diagnostic, Place, Severity
 from ...domain.source import SourceDocument
+from ...regex import pattern
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CHUNK = 1 << 20
 
 

@@ -10,12 +10,13 @@ from lxml import etree
 from ...domain.diagnostic import Severity
 from ...language.han import to_simplified
 from ...quantities.numerals import parse_number
+from ...regex import pattern
 from ...tei.markup import XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
 _NUMERAL = r"[0-9０-９零〇一二三四五六七八九十]{1,4}"
-_SESSION = re.compile(rf"第?({_NUMERAL})[届屆].{{0,20}}?(?:人民代表大[会會]|人大)(?:第?({_NUMERAL})次)?")
+_SESSION = pattern(rf"第?({_NUMERAL})[届屆].{{0,20}}?(?:人民代表大[会會]|人大)(?:第?({_NUMERAL})次)?")
 _OPENING = 300
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ...regex import pattern
 from ...tei.markup import NAMESPACE, XML_ID
 from ..document import Document, T
 from ..finding import Finding
 
 _POINTERS = ("ref", "target", "corresp", "resp", "who", "scheme", "prev", "fVal", "fromUnit", "toUnit", "ana")
-_ALL_IDS = re.compile(r"[A-Za-z0-9._\-\n]*")
-_QUOTED_POINTER = re.compile(rb'"(#[^"]*)"')
+_ALL_IDS = pattern(r"[A-Za-z0-9._\-\n]*")
+_QUOTED_POINTER = pattern(rb'"(#[^"]*)"')
 _FORMS = {
     "p": "p[0-9]*",
     "measure": "m[0-9]*",

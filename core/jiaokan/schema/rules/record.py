@@ -10,14 +10,15 @@ from typing import cast
 from lxml import etree
 
 from ...quantities.units import base_unit
+from ...regex import pattern
 from ..document import Document, Record, T, corrected
 from ..finding import Finding
 
 _VALUES = (("value", "quantity"), ("at-least", "atLeast"), ("at-most", "atMost"))
-_RELATIVE = re.compile(
+_RELATIVE = pattern(
     r"去年|上年|前年|同期|明年|来年|今年|本年|当年|五年|[一二三四五六七八九十两几]年|任期|[“\"]?[一二三十]+五[”\"]?(?:时期|期间|末|规划|以来)?"
 )
-_TERM = re.compile(r"五年|任期|[一二三]?十[一二三四五六七]?五[”\"]?(?:时期|期间|规划)")
+_TERM = pattern(r"五年|任期|[一二三]?十[一二三四五六七]?五[”\"]?(?:时期|期间|规划)")
 
 
 def equal_to_measure(document: Document) -> Iterator[Finding]:
