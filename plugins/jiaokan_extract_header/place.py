@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from .session import Session
 
 _SITE_CODE = pattern(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
 _TAGGED = pattern(r"[\[(（【]([\u3400-\u9fff]{2,12})[\])）】]")
+_CODE = pattern(r"[1-9]\d{5}")
 
 
 class _Site(NamedTuple):
@@ -137,7 +137,7 @@ def _level_alone(head: Head) -> Iterator[Fact]:
 
 def _site(head: Head) -> _Site | None:
     for fact in head.page_facts("site_admin_code", "site_id"):
-        if re.match(r"[1-9]\d{5}", fact.value):
+        if _CODE.match(fact.value):
             return _Site(fact.value[:6], fact)
     match = _SITE_CODE.search(head.text.source)
     if match is None:

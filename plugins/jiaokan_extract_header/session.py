@@ -29,6 +29,7 @@ _AT = pattern("[在于]")
 _AT_PLACE = pattern(r"[在于][\u3400-\u9fff]{2,}$")
 _DAY_LINE = pattern(r"[(\[]?\s*—*\s*\S{4,12}\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日\s*[)\]]?")
 _HELD = pattern("(?:召开|举行)的")
+_SPACE = pattern(r"\s")
 _FIRST_SENTENCE = 260
 _BARE = pattern(r"(?:自治|新|全|我|本|高新|经开|开发|管理)?[省市县区州盟旗镇乡]")
 
@@ -95,20 +96,20 @@ def find_delivered(head: Head, session: Session | None) -> Iterator[Fact]:
 
 def _read(head: Head, match: re.Match[str], line: HeadLine) -> Session:
     start = _place_start(head.front, match.start(), line.start)
-    place = re.sub(r"\s", "", head.front[start : match.start()])
+    place = _SPACE.sub("", head.front[start : match.start()])
     numbers = tuple(head.in_front(name, value, "session-line", *match.span(name)) for name, value in _numbers(match))
     return Session(start, match.end(), place, _body(match, place), match.end("house"), numbers)
 
 
 def _numbers(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     for name in ("term", "meeting"):
-        value = parse_number(re.sub(r"\s", "", match[name])) if match[name] else None
+        value = parse_number(_SPACE.sub("", match[name])) if match[name] else None
         if value:
             yield name, str(value)
 
 
 def _body(match: re.Match[str], place: str) -> str:
-    house = re.sub(r"\s", "", match["house"])
+    house = _SPACE.sub("", match["house"])
     name = place + match["inner"] + ("人民代表大会" if house == "人大" else house)
     return "" if name == "人民代表大会" else name
 

@@ -43,6 +43,9 @@ _ONE_YEAR = pattern("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[
 _PLANNED = pattern("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
 _AIM = "目标"
 _EXPECTED = pattern("预计|预期(?!目标)|预估")
+_FOUR_DIGITS = pattern("[0-9]{4}")
+_PART_END = pattern("[；;]")
+_CLAUSE_END = pattern("[，,]")
 _YEARLY = "年均"
 _FEW = 6
 """How far before a name 年均 may stand that makes its level an average."""
@@ -239,7 +242,7 @@ def _basis(reading: Reading, clause: str, otherwise: str) -> str:
 
 def _last_year(value: str) -> int:
     """The last year of a fact (a span of years ends in it), 0 when there is none."""
-    found = re.findall(r"[0-9]{4}", value)
+    found = _FOUR_DIGITS.findall(value)
     return int(found[-1]) if found else 0
 
 
@@ -251,8 +254,8 @@ def _is_expected(before: str, reading: Reading) -> bool:
     """预计 at the head of a sentence covers all of it, later on its part up to ；, after the name only its value."""
     if _EXPECTED.search(reading.gap) or _EXPECTED.match(before.lstrip("，；、 “—")):
         return True
-    part = re.split("[；;]", before)[-1]
-    clauses = re.split("[，,]", part)
+    part = _PART_END.split(before)[-1]
+    clauses = _CLAUSE_END.split(part)
     return _EXPECTED.search(clauses[-1]) is not None or any(map(_EXPECTED.match, clauses))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -32,6 +31,8 @@ _CRUMB_LINE = pattern(
     r"您现在)? ?:? ?(?P<path>[^>»›]{0,20}首页 ?(?:(?:>+|»|›|→|—+>|/) ?[^>»›]{1,30})+)"
 )
 _STEP = pattern(r" ?(?:-*>+|»|›|→|/) ?")
+_POSITION = pattern(r"^(?:当前位置|位置)?[:：]?")
+_TITLE_BORDER = pattern(r"[_|]|-{1,3}| [—-] |——")
 _SITE_CODE = pattern(r"(\d{10})")
 _SUFFIX = pattern(r"[ _|—-]{1,3}(?=[^_|—-]{2,30}$)")
 
@@ -84,7 +85,7 @@ def breadcrumb(page: HtmlPage | None, lines: Sequence[Line]) -> PageFact | None:
 
 
 def _path(steps: Sequence[str]) -> str:
-    cleaned = (re.sub(r"^(?:当前位置|位置)?[:：]?", "", step).strip(" >：:\u3000\u00a0\t") for step in steps)
+    cleaned = (_POSITION.sub("", step).strip(" >：:\u3000\u00a0\t") for step in steps)
     return " > ".join(step for step in cleaned if step and step != "正文")
 
 
@@ -129,7 +130,7 @@ def _shortened(title: str) -> list[str]:
     if not title:
         return []
     forms = [title]
-    parts = [part.strip() for part in re.split(r"[_|]|-{1,3}| [—-] |——", title) if part.strip()]
+    parts = [part.strip() for part in _TITLE_BORDER.split(title) if part.strip()]
     for stop in range(len(parts) - 1, 0, -1):
         head = title[: title.index(parts[stop], title.index(parts[stop - 1]) + len(parts[stop - 1]))].rstrip(" _|—-")
         forms.append(head)

@@ -16,6 +16,7 @@ DEFAULT_EXTRACTORS = ("header", "outline", "enumerations", "glossary", "gaps", "
 DEFAULT_EXPORTERS = ("tei", "text", "tables")
 
 _SIZE = pattern(r"([0-9]+(?:\.[0-9]+)?)\s*(|[KMGT]i?)B?", re.IGNORECASE)
+_SHARE = pattern(r"[0-9]+(\.[0-9]+)?\s*%")
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 
@@ -37,7 +38,7 @@ def _as_bytes(value: object) -> object:
 
 
 def _as_share(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]+(\.[0-9]+)?\s*%", value):
+    if isinstance(value, str) and _SHARE.fullmatch(value):
         share = float(value.rstrip("% "))
         if share <= 100:
             return share / 100

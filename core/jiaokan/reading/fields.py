@@ -15,6 +15,8 @@ from .folding import fold
 from .patterns import TITLE_LINE
 
 _EMPTY_NUMBER = pattern(r"[〔\[(【]\s*[〕\])】]\s*(?:第?\s*号)?|无|—+|/|-+")
+_NUMBER = pattern(r"[\[(]?(\d[\d,]*)")
+_CODE = pattern(r"[A-Za-z]{0,4}\d{6,14}")
 _EDGE = " |:;,\u200b"
 _NEXT_CELL = 2
 """Block borders between a label's cell and the cell of its value: one closes, one opens."""
@@ -153,7 +155,7 @@ def _typed(line: Line, hit: _Hit, printed: str, start: int) -> PageField | None:
         span = line.span(start + found.start, start + found.end)
         return PageField(hit.field.fact, hit.label, found.iso, printed[found.start : found.end], span)
     if hit.field.kind == "number":
-        number = re.match(r"[\[(]?(\d[\d,]*)", fold(printed))
+        number = _NUMBER.match(fold(printed))
         if not number:
             return None
         at = start + number.start(1)
@@ -161,7 +163,7 @@ def _typed(line: Line, hit: _Hit, printed: str, start: int) -> PageField | None:
             hit.field.fact, hit.label, number[1].replace(",", ""), number[1], line.span(at, at + len(number[1]))
         )
     if hit.field.kind == "code":
-        code = re.match(r"[A-Za-z]{0,4}\d{6,14}", printed)
+        code = _CODE.match(printed)
         printed = code[0] if code else printed
     kept = _balanced(_UNKNOWN_LABEL.split(printed)[0].strip(_EDGE))
     if not kept:

@@ -24,6 +24,7 @@ _BORDER = pattern(rb"[\x00-\x2f:-?]")
 _PRIVATE = pattern("[\ue000-\ue5e4\ue5e6-\uf8ff]")
 _SPACES = pattern(r"\s")
 _TEXT_BORDER = pattern("[\x00-/:-?]")
+_ESCAPED = pattern("[\udc00-\udcff]+")
 _LOST = "\ufffd"
 _LOSS = 12.0
 """What it costs to give up a byte (natural logarithm of a probability), and each further byte beside it."""
@@ -152,7 +153,7 @@ def _plain(data: bytes) -> list[Piece]:
     escaped = data.decode("gb18030", ESCAPE)
     pieces: list[Piece] = []
     position = 0
-    for match in re.finditer("[\udc00-\udcff]+", escaped):
+    for match in _ESCAPED.finditer(escaped):
         pieces.append((escaped[position : match.start()], b""))
         pieces.append((_LOST, bytes(ord(byte) - 0xDC00 for byte in match[0])))
         position = match.end()
