@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from .language.model import report_model as report_model
     from .language.symbols import symbols as symbols
     from .own_data import load_own_data as load_own_data
+    from .own_data import own_file as own_file
     from .own_data import own_yaml as own_yaml
     from .places.resolver import PlaceCandidate as PlaceCandidate
     from .places.resolver import PlaceClues as PlaceClues
@@ -191,7 +192,7 @@ _MODULES = {
         "split_place",
     ),
     ".plugin.hookspecs": ("hookimpl",),
-    ".own_data": ("load_own_data", "own_yaml"),
+    ".own_data": ("load_own_data", "own_file", "own_yaml"),
     ".plugin.interfaces": (
         "Declined",
         "Exporter",

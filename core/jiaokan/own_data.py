@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from .compiled import keep, kept
 from .typed import Typed
 
 _Model = TypeVar("_Model", bound=Typed)
 
 
+def own_file(package: str, *names: str) -> Path:
+    """A file or folder that ``package`` brings beside its modules (``names``: folders and file)."""
+    return Path(import_module(package).__path__[0], *names)
+
+
 def own_yaml(package: str, *names: str) -> Any:
     """What the YAML file holds that ``package`` brings (``names``: folders and file), as plain values."""
-    return _plain(files(package).joinpath(*names).read_text(encoding="utf-8"))
+    return _plain(own_file(package, *names))
 
 
 def load_own_data(path: Path, model: type[_Model]) -> _Model:
@@ -23,11 +29,23 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
 
     Nothing is checked here: that takes longer than reading a page, and each process would do it again.
     """
-    built: _Model = _built(model, _plain(path.read_text(encoding="utf-8")))
+    built: _Model = _built(model, _plain(path))
     return built
 
 
-def _plain(text: str) -> Any:
+def _plain(path: Path) -> Any:
+    """What the file says, kept for the next process until the file changes."""
+    state = path.stat()
+    key = ("yaml", str(path), state.st_mtime_ns, state.st_size)
+    known = kept(key)
+    if known is not None:
+        return known
+    text = path.read_text(encoding="utf-8")
+    keep(key, lambda: _parsed(text))
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Any:
     import yaml
 
     return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 a safe loader

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import as_file, files
 from itertools import product
 from typing import Annotated, Literal, NamedTuple
 
-from jiaokan import ConfigError, Limited, Typed, load_own_data, pattern
+from jiaokan import ConfigError, Limited, Typed, load_own_data, own_file, pattern
 
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = pattern(r"\{([^{}]*)\}")
@@ -102,8 +101,7 @@ def expand(pattern: str) -> list[str]:
 
 @cache
 def _built_in() -> TaxonomyFile:
-    with as_file(files("jiaokan_schemas") / "taxonomies" / "indicators.yaml") as path:
-        return load_own_data(path, TaxonomyFile)
+    return load_own_data(own_file("jiaokan_schemas", "taxonomies", "indicators.yaml"), TaxonomyFile)
 
 
 def load(more: Iterable[TaxonomyFile] = ()) -> Taxonomy:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
+from ..own_data import own_file
 from ..regex import pattern
 
 _VOWELS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑêế", "aaaaeeeeiiiioooouuuuvvvvvnnnmgaee")
@@ -23,7 +23,7 @@ SYLLABLE_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ�
 
 
 def _data(name: str) -> str:
-    return files("jiaokan_schemas").joinpath("language", name).read_text(encoding="utf-8")
+    return own_file("jiaokan_schemas", "language", name).read_text(encoding="utf-8")
 
 
 @cache

@@ -6,8 +6,9 @@ import json
 import mmap
 import struct
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
+
+from ..own_data import own_file
 
 MAGIC = b"jklm2\n"
 ORDER = 5
@@ -191,5 +192,4 @@ class CharacterModel:
 @cache
 def report_model() -> CharacterModel:
     """The model of report texts that comes with jiaokan."""
-    with as_file(files("jiaokan_schemas").joinpath("language", "reports.lm")) as path:
-        return CharacterModel.open(path)
+    return CharacterModel.open(own_file("jiaokan_schemas", "language", "reports.lm"))

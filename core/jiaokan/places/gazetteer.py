@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gzip
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from ..own_data import own_file
 
 FIRST_YEAR, LAST_YEAR = 1980, 2024
 """The years that the data covers. Later years are read as the last one."""
@@ -121,7 +122,7 @@ class Gazetteer:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer of the installed data, loaded once per process (some milliseconds)."""
-    data = (files("jiaokan_schemas") / "places" / "units.tsv.gz").read_bytes()
+    data = own_file("jiaokan_schemas", "places", "units.tsv.gz").read_bytes()
     return Gazetteer(gzip.decompress(data).decode())
 
 

@@ -6,7 +6,6 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
-from importlib.resources import files
 from urllib.parse import quote
 
 from ..domain.outcome import Status
@@ -14,6 +13,7 @@ from ..engine import overview
 from ..engine.ledger import Ledger
 from ..engine.plan import Plan
 from ..engine.summary import Summary
+from ..own_data import own_file
 from .charts import bar_chart, sum_chart
 from .words import SHARED, both
 
@@ -104,7 +104,7 @@ def _row(document: overview.Listed) -> str:
 
 
 def _asset(name: str) -> str:
-    return (files("jiaokan.report") / name).read_text(encoding="utf-8")
+    return own_file("jiaokan.report", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

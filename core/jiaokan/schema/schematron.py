@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple, cast
 
 from lxml import etree
 
+from ..own_data import own_file
 from ..regex import pattern
 from .document import NAMESPACES, Document
 from .finding import Finding
@@ -60,7 +60,7 @@ class Assertion(NamedTuple):
 @cache
 def assertions() -> tuple[Assertion, ...]:
     """The assertions of ``report.sch`` that the fast path takes from there."""
-    schema = etree.fromstring(files("jiaokan_schemas").joinpath("report.sch").read_bytes())
+    schema = etree.fromstring(own_file("jiaokan_schemas", "report.sch").read_bytes())
     return tuple(_compiled(schema))
 
 
