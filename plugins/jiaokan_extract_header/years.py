@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact, pattern
+from jiaokan import Diagnostic, Fact, frozen, pattern
 
 from .head import Head, derived
 from .jubilees import false_years
@@ -47,7 +46,7 @@ class _Dated(NamedTuple):
     fact: Fact
 
 
-@dataclass(frozen=True)
+@frozen
 class _Evidence:
     """What speaks for a review year, by kind."""
 

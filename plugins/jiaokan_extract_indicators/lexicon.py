@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from jiaokan import pattern
+from jiaokan import frozen, pattern
 
 from .taxonomy import Name, Taxonomy
 
@@ -20,7 +19,7 @@ _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
 _Trie = dict[str, "_Trie"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Lexicon:
     """Patterns over the reading text."""
 

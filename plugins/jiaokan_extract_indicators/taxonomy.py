@@ -7,12 +7,12 @@ indicators, or replaces those of the same id; its words join those of the earlie
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import product
 from typing import Annotated, Literal, NamedTuple
 
-from jiaokan import ConfigError, Limited, Typed, load_own_data, own_file, pattern
+from jiaokan import ConfigError, Limited, Typed, frozen, load_own_data, own_file, pattern
 
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = pattern(r"\{([^{}]*)\}")
@@ -71,7 +71,7 @@ class Name(NamedTuple):
     leads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Taxonomy:
     """The indicators, and the patterns made of the word lists."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from jiaokan import SYLLABLE_LETTERS, characters_read, pattern, to_simplified
+from jiaokan import SYLLABLE_LETTERS, characters_read, frozen, pattern, to_simplified
 
 from .codec import code_of
 from .notes import Notes
@@ -18,7 +17,7 @@ LOOSE = pattern(rf"(?<![{SYLLABLE_LETTERS}(ï¼ˆ])([{SYLLABLE_LETTERS}]{{1,6}})[)ï
 """A note that has lost its bracket."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Family:
     """Parameters of the generator.
 

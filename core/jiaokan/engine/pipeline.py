@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..domain.transcription import Transcription
 from ..plugin.interfaces import NotAReport
+from ..values import frozen
 from .guard import Refusal, blamed, described, guarded, refusal
 from .plan import Plan, Step
 from .recognition import ask, choose
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ..text.source_text import SourceText
 
 
-@dataclass(frozen=True)
+@frozen
 class Processed:
     """What one source document came to. ``failed_step`` is the number of the plugin that failed, or 0;
     ``refused_xml`` is the TEI that did not pass its checks, for whoever looks into it."""

@@ -12,6 +12,7 @@ from ..domain.diagnostic import Diagnostic, Severity
 from ..errors import PluginError
 from ..plugin.interfaces import Exporter, Extractor, Plugin, Repair, SourceAdapter
 from ..plugin.roles import Role
+from ..values import frozen
 
 if TYPE_CHECKING:
     from ..config.loaded import Chosen, LoadedConfig
@@ -22,7 +23,7 @@ P = TypeVar("P", bound=Plugin)
 _ALWAYS = When()
 
 
-@dataclass(frozen=True)
+@frozen
 class Step(Generic[P]):
     """One plugin of the plan. ``number`` is its place among all plugins of the run, counted from 1."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib import import_module, metadata
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
+
+from ..values import frozen
 
 GROUP = "jiaokan"
 
@@ -41,7 +42,7 @@ class Description(NamedTuple):
     version: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """One module that may register plugins. Nothing is imported before :meth:`load`.
 

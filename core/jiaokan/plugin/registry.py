@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +14,7 @@ import pluggy
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import PluginError
 from ..regex import pattern
+from ..values import frozen
 from . import hookspecs
 from .folders import NAME, local
 from .interfaces import Plugin
@@ -34,7 +34,7 @@ class Listed(NamedTuple):
     implementation: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Registered:
     """A plugin class under its role, and the module that registered it."""
 

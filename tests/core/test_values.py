@@ -1,0 +1,175 @@
+"""Frozen values are what frozen dataclasses are."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import inspect
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+from typing import Any, ClassVar
+
+import pytest
+
+from jiaokan import frozen
+from jiaokan.typed import validated
+
+
+@frozen
+class Point:
+    """A value."""
+
+    kind: ClassVar[str] = "point"
+
+    x: int
+    y: int = 0
+    names: list[str] = field(default_factory=list, compare=False)
+    hidden: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """The same as a dataclass."""
+
+    kind: ClassVar[str] = "point"
+
+    x: int
+    y: int = 0
+    names: list[str] = field(default_factory=list, compare=False)
+    hidden: str = field(default="", repr=False)
+
+
+@frozen(slots=True)
+class Base:
+    """A value in slots."""
+
+    start: int
+    end: int = 7
+
+
+@frozen(slots=True)
+class Derived(Base):
+    """One with a field more."""
+
+    name: str = field(default="n", kw_only=True)
+    more: tuple[int, ...] = ()
+
+    def width(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign(Derived):
+    """A dataclass of a plugin, derived from a value."""
+
+    extra: str = "e"
+
+
+@frozen
+class Checked:
+    """A value that looks at what it gets, and says what it is in its own way."""
+
+    x: int
+
+    def __post_init__(self) -> None:
+        if self.x < 0:
+            raise ValueError("negative")
+
+    def __repr__(self) -> str:
+        return f"<{self.x}>"
+
+    def __hash__(self) -> int:
+        return 3
+
+
+@frozen
+class Empty:
+    """Nothing."""
+
+
+def test_its_signature_is_that_of_a_dataclass() -> None:
+    assert str(inspect.signature(Point)) == str(inspect.signature(Plain))
+    assert Point.__match_args__ == Plain.__match_args__  # type: ignore[attr-defined]
+
+
+def test_it_has_the_fields_of_a_dataclass() -> None:
+    assert [(f.name, f.type, f.default, f.kw_only) for f in fields(Derived)] == [
+        ("start", "int", dataclasses.MISSING, False),
+        ("end", "int", 7, False),
+        ("name", "str", "n", True),
+        ("more", "tuple[int, ...]", (), False),
+    ]
+    assert [f.name for f in fields(Point)] == [f.name for f in fields(Plain)]
+    assert dataclasses.is_dataclass(Point)
+    assert dataclasses.asdict(Point(1)) == dataclasses.asdict(Plain(1))
+
+
+def test_it_is_shown_like_a_dataclass() -> None:
+    assert repr(Point(1, hidden="h")) == repr(Plain(1, hidden="h")).replace("Plain", "Point")
+    assert repr(Derived(1)) == "Derived(start=1, end=7, name='n', more=())"
+    assert repr(Empty()) == "Empty()"
+
+
+def test_it_is_equal_to_its_like_only() -> None:
+    assert Point(1, 2, ["a"]) == Point(1, 2, ["b"])
+    assert hash(Point(1, 2, ["a"])) == hash(Point(1, 2)) == hash(Plain(1, 2))
+    assert Point(1) != Plain(1)
+    assert Base(1) != Derived(1)
+    assert Point(1, 2) != Point(1, 3)
+    assert Empty() == Empty()
+
+
+def test_a_default_that_is_made_is_made_anew() -> None:
+    assert Point(1).names is not Point(1).names
+    assert Point(1, names=["a"]).names == ["a"]
+    assert not hasattr(Point, "names")
+
+
+@pytest.mark.parametrize("value", [Point(1), Derived(1), Checked(1)])
+def test_it_cannot_be_changed(value: Any) -> None:
+    name = fields(value)[0].name
+    with pytest.raises(FrozenInstanceError, match=f"cannot assign to field '{name}'"):
+        setattr(value, name, 2)
+    with pytest.raises(FrozenInstanceError, match=f"cannot delete field '{name}'"):
+        delattr(value, name)
+    with pytest.raises((FrozenInstanceError, TypeError, AttributeError)):
+        value.other = 1
+
+
+def test_a_changed_copy_is_made_by_replace() -> None:
+    assert replace(Derived(1, name="a"), start=2) == Derived(2, name="a")
+    assert replace(Checked(1), x=2).x == 2
+    with pytest.raises(ValueError, match="negative"):
+        replace(Checked(1), x=-1)
+
+
+@pytest.mark.parametrize("value", [Point(1, names=["a"]), Derived(1, 3, more=(1,)), Foreign(1, extra="x")])
+def test_it_survives_pickle_and_copy(value: Any) -> None:
+    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 our own
+    assert copy.deepcopy(value) == value
+
+
+def test_own_methods_stay() -> None:
+    assert repr(Checked(1)) == "<1>"
+    assert hash(Checked(1)) == 3
+    assert Derived(1, 4).width() == 3
+
+
+def test_values_in_slots_have_no_more_than_their_fields() -> None:
+    assert not hasattr(Derived(1), "__dict__")
+    assert Derived.__slots__ == ("name", "more")  # type: ignore[attr-defined]
+
+
+def test_a_dataclass_may_be_derived_from_it() -> None:
+    assert Foreign(1, 2, (3,), "x", name="n") == Foreign(1, 2, (3,), "x", name="n")
+    assert [f.name for f in fields(Foreign)] == ["start", "end", "name", "more", "extra"]
+
+
+def test_data_can_be_checked_against_it() -> None:
+    assert validated(Point, {"x": "3", "names": ["a"]}) == Point(3)
+
+
+def test_too_many_and_missing_arguments_are_refused() -> None:
+    for arguments in ((), (1, 2, [], "", 5)):
+        with pytest.raises(TypeError, match="__init__"):
+            Point(*arguments)  # type: ignore[arg-type]
