@@ -35,13 +35,14 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
 
 def _plain(path: Path) -> Any:
     """What the file says, kept for the next process until the file changes."""
-    state = path.stat()
-    key = ("yaml", str(path), state.st_mtime_ns, state.st_size)
-    known = kept(key)
-    if known is not None:
-        return known
+    status = path.stat()
+    state = (status.st_mtime_ns, status.st_size)
+    key = ("yaml", str(path))
+    known: tuple[tuple[int, int], Any] = kept(key) or ((0, 0), None)
+    if known[0] == state:
+        return known[1]
     text = path.read_text(encoding="utf-8")
-    keep(key, lambda: _parsed(text))
+    keep(key, lambda: (state, _parsed(text)))
     return _parsed(text)
 
 

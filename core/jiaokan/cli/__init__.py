@@ -29,3 +29,5 @@ def _start_fast() -> None:
     gc.set_threshold(200_000, 20, 20)
     # Pydantic would look through all installed distributions for plugins of its own.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Where rnc2rng is installed, lxml would load it: for RELAX NG in compact syntax, which no command reads.
+    sys.modules.setdefault("rnc2rng", None)  # type: ignore[arg-type]
