@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .compiled import once as once
     from .config.data import DataFile as DataFile
     from .config.data import load_data as load_data
     from .domain.account import Account as Account
@@ -144,6 +145,7 @@ if TYPE_CHECKING:
     from .values import frozen as frozen
 
 _MODULES = {
+    ".compiled": ("once",),
     ".config.data": ("DataFile", "load_data"),
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (

@@ -2,8 +2,8 @@
 
 One file in the ``__pycache__`` folder of this module, under the rules of ``.pyc`` files: nothing is written where
 Python may not write compiled modules (``sys.dont_write_bytecode``, a folder that is not ours to write),
-``sys.pycache_prefix`` moves it, and it may be deleted at any time. It holds for exactly the Python that wrote it. A
-file that is torn or damaged counts as none.
+``sys.pycache_prefix`` moves it, and it may be deleted at any time. It holds for exactly the Python that wrote it.
+A file that is torn or damaged counts as none.
 
 What was missing is written when the process ends, by the process that missed it and not by forks of it: a command that
 finds all it needs never writes.
@@ -20,19 +20,57 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 Key = tuple[Hashable, ...]
-"""What names a thing: its kind, and all that it depends on. Of types that ``marshal`` knows."""
+"""What names a thing: its kind, and what else tells it from others. Of types that ``marshal`` knows."""
+
+_Made = TypeVar("_Made")
 
 LIMIT: Final = 8_000_000
 """Bytes that the file may have. Where more comes together, it begins anew with what the process used."""
 
-_MADE_BY: Final = repr((1, sys.implementation.cache_tag, sys.version, sys.byteorder, sys.maxsize)).encode() + b"\n"
 _SUM_BYTES: Final = 4
 
 _used: dict[Key, bytes] = {}
-_missing: dict[Key, Callable[[], Any]] = {}
+_missing: dict[Key, Callable[[], bytes]] = {}
+
+
+def once(key: Key, make: Callable[[], _Made], state: Key = ()) -> _Made:
+    """What ``make`` makes, made by one process and kept for later ones.
+
+    It is made again when ``state`` is another, or the module that ``make`` is written in has changed. For what takes
+    longer to make than to read; what is not of types that ``marshal`` knows is made each time.
+    """
+    state = (*_state_of_module(make.__code__.co_filename), *state)
+    known = kept(key)
+    if known is not None and known[0] == state:
+        return cast("_Made", known[1])
+    made = make()
+    data = _marshalled((state, made))
+    _miss(key, lambda: data)
+    return made
+
+
+def state_of(file: Path) -> tuple[int, int]:
+    """A state that is another when the file has changed."""
+    status = file.stat()
+    return status.st_mtime_ns, status.st_size
+
+
+@cache
+def _made_by() -> bytes:
+    """How a file of this Python and this module begins."""
+    python = (sys.implementation.cache_tag, sys.version, sys.byteorder, sys.maxsize)
+    return repr((python, _state_of_module(__file__))).encode() + b"\n"
+
+
+@cache
+def _state_of_module(name: str) -> tuple[int, ...]:
+    try:
+        return state_of(Path(name))
+    except OSError:  # a module without its source
+        return ()
 
 
 def kept(key: Key) -> Any:
@@ -45,13 +83,22 @@ def kept(key: Key) -> Any:
 
 
 def keep(key: Key, make: Callable[[], Any]) -> None:
-    """Keep what ``make`` makes, of types that ``marshal`` knows, for later processes.
+    """Keep what ``make`` makes for later processes. It is called when this process ends, if it may write then."""
+    _miss(key, lambda: _marshalled(make()))
 
-    It is called when this process ends, if it may write then. What it raises, or makes of other types, is not kept.
-    """
+
+def _miss(key: Key, data: Callable[[], bytes]) -> None:
     if not _missing:
         atexit.register(_save, os.getpid())
-    _missing[key] = make
+    _missing[key] = data
+
+
+def _marshalled(made: object) -> bytes:
+    """Empty where it is of other types."""
+    try:
+        return marshal.dumps(cast("Any", made))
+    except ValueError:
+        return b""
 
 
 def path() -> Path | None:
@@ -71,10 +118,10 @@ def _read(file: Path | None) -> dict[Key, bytes]:
         content = file.read_bytes() if file else b""
     except OSError:
         return {}
-    start = len(_MADE_BY) + _SUM_BYTES
-    if not content.startswith(_MADE_BY) or content[len(_MADE_BY) : start] != _sum(content[start:]):
+    made_by, rest = content[: len(_made_by())], content[len(_made_by()) :]
+    if made_by != _made_by() or rest[:_SUM_BYTES] != _sum(rest[_SUM_BYTES:]):
         return {}
-    return dict(marshal.loads(content[start:]))  # noqa: S302 our own file, with its checksum
+    return dict(marshal.loads(rest[_SUM_BYTES:]))  # noqa: S302 our own file, with its checksum
 
 
 def _sum(content: bytes) -> bytes:
@@ -86,18 +133,18 @@ def _save(owner: int) -> None:
     file = path()
     if owner != os.getpid() or sys.dont_write_bytecode or file is None:
         return
-    made = _used | {key: data for key, make in _missing.items() if (data := _made(make))}
+    made = _used | {key: content for key, data in _missing.items() if (content := _made(data))}
     _missing.clear()
     content = marshal.dumps(_read(file) | made)
     if len(content) > LIMIT:
         content = marshal.dumps(made)
     if len(content) <= LIMIT:
-        _write(file, _MADE_BY + _sum(content) + content)
+        _write(file, _made_by() + _sum(content) + content)
 
 
-def _made(make: Callable[[], Any]) -> bytes:
+def _made(data: Callable[[], bytes]) -> bytes:
     try:
-        return marshal.dumps(make())
+        return data()
     except Exception:  # whatever it is, it can be made again where it is needed
         return b""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from .compiled import keep, kept
+from .compiled import once, state_of
 from .typed import Typed
 
 _Model = TypeVar("_Model", bound=Typed)
@@ -34,22 +34,15 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
 
 
 def _plain(path: Path) -> Any:
-    """What the file says, kept for the next process until the file changes."""
-    status = path.stat()
-    state = (status.st_mtime_ns, status.st_size)
-    key = ("yaml", str(path))
-    known: tuple[tuple[int, int], Any] = kept(key) or ((0, 0), None)
-    if known[0] == state:
-        return known[1]
-    text = path.read_text(encoding="utf-8")
-    keep(key, lambda: (state, _parsed(text)))
-    return _parsed(text)
+    """What the file says."""
+    return once(("yaml", str(path)), lambda: _parsed(path), state_of(path))
 
 
-def _parsed(text: str) -> Any:
+def _parsed(path: Path) -> Any:
     import yaml
 
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 a safe loader
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 a safe loader
 
 
 def _is_typed(kind: Any) -> bool:

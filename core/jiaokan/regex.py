@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, AnyStr, NamedTuple, cast
 
 from .compiled import keep, kept
@@ -30,7 +30,7 @@ def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """
     key = (type(expression).__name__, expression, int(flags))
     code = kept(key)
-    known = None if code is None else _built(expression, _Code(*code))
+    known = None if code is None else _built(expression, code)
     if known is not None:
         return known
     compiled = re.compile(expression, flags)
@@ -38,13 +38,13 @@ def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     return compiled
 
 
-def _built(expression: AnyStr, code: _Code) -> re.Pattern[AnyStr] | None:
+def _built(expression: AnyStr, code: Iterable[Any]) -> re.Pattern[AnyStr] | None:
     """As ``re.compile`` ends. ``None`` where this Python does not do so."""
     try:
         import _sre  # type: ignore[import-not-found]
 
-        words = memoryview(code.code).cast("I").tolist()
-        built = _sre.compile(expression, code.flags, words, code.groups, code.groupindex, code.indexgroup)
+        flags, words, *groups = code
+        built = _sre.compile(expression, flags, memoryview(words).cast("I").tolist(), *groups)
     except Exception:  # what is private to Python may change in any way
         return None
     return cast("re.Pattern[AnyStr]", built)

@@ -12,7 +12,7 @@ from inspect import get_annotations
 from types import CodeType
 from typing import Any, Final, NoReturn, TypeVar, dataclass_transform, overload
 
-from .compiled import keep, kept
+from .compiled import once
 
 _Class = TypeVar("_Class", bound=type)
 
@@ -100,12 +100,7 @@ def _methods(cls: Any, items: list[Field[Any]]) -> tuple[Any, ...]:
 
 
 def _compiled(text: str) -> CodeType:
-    known: CodeType | None = kept(("methods", text))
-    if known is not None:
-        return known
-    compiled = compile(text, "<methods of a value>", "exec")
-    keep(("methods", text), lambda: compiled)
-    return compiled
+    return once(("methods", text), lambda: compile(text, "<methods of a value>", "exec"))
 
 
 def _text(items: list[Field[Any]], post_init: bool) -> str:

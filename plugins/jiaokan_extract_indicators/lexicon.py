@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from jiaokan import frozen, pattern
+from jiaokan import frozen, once, pattern
 
 from .taxonomy import Name, Taxonomy
 
@@ -82,6 +82,11 @@ def _longer(names: Mapping[str, Sequence[Name]]) -> dict[str, list[tuple[str, Na
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for the longest of ``words`` at a place, shared beginnings tried once."""
+    wanted = sorted(words)
+    return once(("any of", *wanted), lambda: _any_of(wanted))
+
+
+def _any_of(words: Iterable[str]) -> str:
     root: _Trie = {}
     for word in words:
         node = root

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from jiaokan import pattern
 
 _NAMED = (
@@ -16,6 +14,8 @@ REFERENCES = pattern(f"{_REFERENCE}(?:{_REFERENCE})*")
 
 def unescaped(references: str) -> str:
     """The characters that a run of references stands for, however often it was escaped."""
-    while (plain := html.unescape(references)) != references:
+    from html import unescape
+
+    while (plain := unescape(references)) != references:
         references = plain
     return references

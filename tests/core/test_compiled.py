@@ -152,3 +152,39 @@ keep(("fine",), lambda: {"政府": [1, 2.5, None]})
 """
     assert answer(python(tmp_path, "-c", keeps)) == "None None None"
     assert answer(python(tmp_path, "-c", keeps)) == "None None {'政府': [1, 2.5, None]}"
+
+
+ONCE = """
+import sys
+from jiaokan import once
+def made():
+    print("made", end=" ")
+    return sys.argv[1]
+print(once(("thing",), made, (sys.argv[2],)))
+"""
+
+
+def test_a_thing_is_made_once_for_each_state(tmp_path: Path) -> None:
+    def thing(value: str, state: str) -> str:
+        return answer(python(tmp_path, "-c", ONCE, value, state))
+
+    assert thing("a", "1") == "made a"
+    assert thing("b", "1") == "a"
+    assert thing("b", "2") == "made b"
+    assert thing("c", "2") == "b"
+    assert thing("c", "1") == "made c", "one state is kept"
+
+
+def test_a_thing_is_made_again_when_its_module_changes(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(ONCE, encoding="utf-8")
+    assert answer(python(tmp_path, str(module), "a", "1")) == "made a"
+    assert answer(python(tmp_path, str(module), "b", "1")) == "a"
+
+    module.write_text(f"{ONCE}# changed", encoding="utf-8")
+    assert answer(python(tmp_path, str(module), "b", "1")) == "made b"
+
+
+def test_a_thing_that_cannot_be_kept_is_made_each_time(tmp_path: Path) -> None:
+    makes = "from jiaokan import once\nprint(type(once(('object',), lambda: [object()])[0]).__name__)"
+    assert [answer(python(tmp_path, "-c", makes)) for _ in range(2)] == ["object"] * 2

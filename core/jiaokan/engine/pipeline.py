@@ -224,7 +224,7 @@ def _checked(xml: bytes, account: bytes, transcription: Transcription, plan: Pla
     """The findings of the schema and of the fidelity audit, on one parse of the finished files."""
     from lxml import etree
 
-    from ..schema import check
+    from ..schema.check import check
     from ..tei import read_back
     from ..text.audit import audit
 

@@ -16,7 +16,7 @@ from ..values import frozen
 
 if TYPE_CHECKING:
     from ..config.loaded import Chosen, LoadedConfig
-    from ..schema import UserSchema
+    from ..schema.user import UserSchema
     from ..tei.stamp import BuildStamp
 
 P = TypeVar("P", bound=Plugin)
@@ -113,7 +113,7 @@ def _schemas(loaded: LoadedConfig) -> tuple[UserSchema, ...]:
     """The user's schemas. Raises :class:`UsageError` for one that cannot be used."""
     if not loaded.config.schema.files:
         return ()
-    from ..schema import UserSchema
+    from ..schema.user import UserSchema
 
     return tuple(UserSchema.load(loaded.folder / name) for name in loaded.config.schema.files)
 

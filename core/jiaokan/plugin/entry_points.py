@@ -10,10 +10,9 @@ from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from ..compiled import keep, kept
+from ..compiled import once
 
 GROUP: Final = "jiaokan"
-_KEY: Final = ("entry points", sys.prefix)
 _METADATA: Final = (".dist-info", ".egg-info", "EGG-INFO")
 
 _State = tuple[tuple[str, int, int], ...]
@@ -31,13 +30,8 @@ class EntryPoint(NamedTuple):
 def entry_points() -> list[EntryPoint]:
     """The entry points of the group, in order of their names."""
     state = _state()
-    known: tuple[_State, list[tuple[str, str, str, str]]] = kept(_KEY) or ((), [])
-    if state and known[0] == state:
-        return [EntryPoint(*point) for point in known[1]]
-    found = _looked_up()
-    if state:
-        keep(_KEY, lambda: (state, [tuple(point) for point in found]))
-    return found
+    points = once(("entry points", sys.prefix), _looked_up, state) if state else _looked_up()
+    return [EntryPoint(*point) for point in points]
 
 
 def _state() -> _State:
@@ -60,7 +54,7 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
             yield path, status.st_mtime_ns, status.st_size
 
 
-def _looked_up() -> list[EntryPoint]:
+def _looked_up() -> list[tuple[str, str, str, str]]:
     # Takes three times as long to import as to look up.
     from importlib import metadata
 
@@ -74,4 +68,4 @@ def _looked_up() -> list[EntryPoint]:
         return read or about.setdefault(dist.name, (dist.metadata["Name"], dist.metadata["Version"]))
 
     points = metadata.entry_points(group=GROUP)
-    return sorted({EntryPoint(point.name, point.value, *whose(point.dist)) for point in points})
+    return sorted({(point.name, point.value, *whose(point.dist)) for point in points})

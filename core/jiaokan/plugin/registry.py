@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -191,6 +190,8 @@ class Registry:
         for origin in self._forbidden:
             if origin.name == name:
                 return Diagnostic("P106", Severity.ERROR, f"{origin} is not on the allow-list", _ALLOW_HINT)
+        from difflib import get_close_matches
+
         near = get_close_matches(name, self.names(role), 1, 0.5)
         hint = f'did you mean "{near[0]}"?' if near else f"installed: {', '.join(self.names(role)) or 'none'}"
         return Diagnostic("P102", Severity.ERROR, f'unknown {role} "{name}"', hint)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -72,8 +71,14 @@ def count_han(markup: str) -> int:
     The last count is kept: loading a page and its audit ask for the same.
     """
     text = _NO_TEXT.sub("", markup)
-    references = "".join(unescape(found) for found in _REFERENCE.findall(text)) if "&#" in text else ""
+    references = _unescaped(_REFERENCE.findall(text)) if "&#" in text else ""
     return han(text) + han(references)
+
+
+def _unescaped(references: list[str]) -> str:
+    from html import unescape
+
+    return "".join(map(unescape, references))
 
 
 def han(text: str) -> int:
