@@ -3,7 +3,7 @@
 One file in the ``__pycache__`` folder of this module, under the rules of ``.pyc`` files: nothing is written where
 Python may not write compiled modules (``sys.dont_write_bytecode``, a folder that is not ours to write),
 ``sys.pycache_prefix`` moves it, and it may be deleted at any time. It holds for exactly the Python that wrote it.
-A file that is torn or damaged counts as none.
+What is torn or damaged counts as missing.
 
 What was missing is written when the process ends, by the process that missed it and not by forks of it: a command that
 finds all it needs never writes.
@@ -15,22 +15,22 @@ import atexit
 import marshal
 import os
 import sys
-import zlib
 from collections.abc import Callable, Hashable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
+from zlib import crc32
 
 Key = tuple[Hashable, ...]
 """What names a thing: its kind, and what else tells it from others. Of types that ``marshal`` knows."""
 
 _Made = TypeVar("_Made")
+_Places = dict[Key, tuple[int, int, int]]
+"""Where in the contents of a file each thing begins and ends, and its checksum."""
 
 LIMIT: Final = 8_000_000
 """Bytes that the file may have. Where more comes together, it begins anew with what the process used."""
-
-_SUM_BYTES: Final = 4
 
 _used: dict[Key, bytes] = {}
 _missing: dict[Key, Callable[[], bytes]] = {}
@@ -56,13 +56,6 @@ def state_of(file: Path) -> tuple[int, int]:
     """A state that is another when the file has changed."""
     status = file.stat()
     return status.st_mtime_ns, status.st_size
-
-
-@cache
-def _made_by() -> bytes:
-    """How a file of this Python and this module begins."""
-    python = (sys.implementation.cache_tag, sys.version, sys.byteorder, sys.maxsize)
-    return repr((python, _state_of_module(__file__))).encode() + b"\n"
 
 
 @cache
@@ -107,25 +100,63 @@ def path() -> Path | None:
     return Path(module).with_name(f"kept.{sys.implementation.cache_tag}.bin") if module else None
 
 
+class _Kept:
+    """A file: what made it, length and checksum of the index, the index, the contents.
+
+    The index alone is read, and each thing when it is asked for.
+    """
+
+    def __init__(self, file: bytes = b"") -> None:
+        self._index: _Places = {}
+        self._contents = memoryview(b"")
+        start = len(_made_by())
+        length, checksum = (int.from_bytes(file[at : at + 4], "big") for at in (start, start + 4))
+        index = file[start + 8 : start + 8 + length]
+        if file[:start] == _made_by() and crc32(index) == checksum:
+            self._index = marshal.loads(index)  # noqa: S302 our own file, with its checksum
+            self._contents = memoryview(file)[start + 8 + length :]
+
+    def get(self, key: Key) -> bytes | None:
+        """What is kept under ``key``, if it is sound."""
+        start, end, checksum = self._index.get(key, (0, 0, -1))
+        data = self._contents[start:end]
+        return bytes(data) if crc32(data) == checksum else None
+
+    def everything(self) -> dict[Key, bytes]:
+        """All that is sound."""
+        return {key: data for key in self._index if (data := self.get(key)) is not None}
+
+
+def _file(things: dict[Key, bytes]) -> bytes:
+    """A file of these things, for :class:`_Kept`."""
+    places: _Places = {}
+    end = 0
+    for key, data in things.items():
+        places[key] = (end, end + len(data), crc32(data))
+        end += len(data)
+    index = marshal.dumps(places)
+    head = len(index).to_bytes(4, "big") + crc32(index).to_bytes(4, "big")
+    return b"".join((_made_by(), head, index, *things.values()))
+
+
 @cache
-def _kept() -> dict[Key, bytes]:
+def _made_by() -> bytes:
+    """How a file of this Python and this module begins."""
+    python = (sys.implementation.cache_tag, sys.version, sys.byteorder, sys.maxsize)
+    return repr((python, _state_of_module(__file__))).encode() + b"\n"
+
+
+@cache
+def _kept() -> _Kept:
     """What the file held when this process first asked."""
     return _read(path())
 
 
-def _read(file: Path | None) -> dict[Key, bytes]:
+def _read(file: Path | None) -> _Kept:
     try:
-        content = file.read_bytes() if file else b""
+        return _Kept(file.read_bytes()) if file else _Kept()
     except OSError:
-        return {}
-    made_by, rest = content[: len(_made_by())], content[len(_made_by()) :]
-    if made_by != _made_by() or rest[:_SUM_BYTES] != _sum(rest[_SUM_BYTES:]):
-        return {}
-    return dict(marshal.loads(rest[_SUM_BYTES:]))  # noqa: S302 our own file, with its checksum
-
-
-def _sum(content: bytes) -> bytes:
-    return zlib.crc32(content).to_bytes(_SUM_BYTES, "big")
+        return _Kept()
 
 
 def _save(owner: int) -> None:
@@ -135,11 +166,11 @@ def _save(owner: int) -> None:
         return
     made = _used | {key: content for key, data in _missing.items() if (content := _made(data))}
     _missing.clear()
-    content = marshal.dumps(_read(file) | made)
+    content = _file(_read(file).everything() | made)
     if len(content) > LIMIT:
-        content = marshal.dumps(made)
+        content = _file(made)
     if len(content) <= LIMIT:
-        _write(file, _made_by() + _sum(content) + content)
+        _write(file, content)
 
 
 def _made(data: Callable[[], bytes]) -> bytes:

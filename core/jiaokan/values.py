@@ -91,7 +91,7 @@ _GIVEN_BY: Final = _Factory()
 def _methods(cls: Any, items: list[Field[Any]]) -> tuple[Any, ...]:
     """The methods that ``cls`` gets, unless it has its own."""
     space: dict[str, Any] = {"__name__": cls.__module__}
-    exec(_compiled(_text(items, hasattr(cls, "__post_init__"))), space)  # noqa: S102 our own text
+    exec(_code(items, hasattr(cls, "__post_init__")), space)  # noqa: S102 our own text
     defaults = [_GIVEN_BY if _has_factory(item) else item.default for item in items]
     factories = [item.default_factory for item in items]
     methods: tuple[Any, ...] = space["make"](object.__setattr__, _GIVEN_BY, defaults, factories)
@@ -99,8 +99,11 @@ def _methods(cls: Any, items: list[Field[Any]]) -> tuple[Any, ...]:
     return methods
 
 
-def _compiled(text: str) -> CodeType:
-    return once(("methods", text), lambda: compile(text, "<methods of a value>", "exec"))
+def _code(items: list[Field[Any]], post_init: bool) -> CodeType:
+    """The methods as code, which depends on this and no more."""
+    kinds = [(i.name, i.kw_only, i.default is MISSING, _has_factory(i), i.repr, i.compare) for i in items]
+    name = "<methods of a value>"
+    return once(("methods", post_init, *kinds), lambda: compile(_text(items, post_init), name, "exec"))
 
 
 def _text(items: list[Field[Any]], post_init: bool) -> str:

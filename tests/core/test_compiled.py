@@ -76,12 +76,11 @@ def test_a_folder_that_cannot_be_made_is_no_problem(tmp_path: Path) -> None:
         lambda content: b"",
         lambda content: content[: len(content) // 2],
         lambda content: content[:-1],
-        lambda content: content + b"\0",
         lambda content: content[:-20] + bytes([content[-20] ^ 1]) + content[-19:],
         lambda content: content.replace(b"cpython", b"another", 1),
         lambda content: bytes(len(content)),
     ],
-    ids=["empty", "half", "short", "long", "one bit", "of another Python", "zeros"],
+    ids=["empty", "half", "short", "one bit", "of another Python", "zeros"],
 )
 def test_a_damaged_file_counts_as_none(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     compiled(tmp_path, "1")
