@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .compiled import once as once
+    from .compiled import state_of as state_of
     from .config.data import DataFile as DataFile
     from .config.data import load_data as load_data
     from .domain.account import Account as Account
@@ -145,7 +146,7 @@ if TYPE_CHECKING:
     from .values import frozen as frozen
 
 _MODULES = {
-    ".compiled": ("once",),
+    ".compiled": ("once", "state_of"),
     ".config.data": ("DataFile", "load_data"),
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (

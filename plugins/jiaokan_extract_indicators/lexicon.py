@@ -50,43 +50,51 @@ class Lexicon:
 
 def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """The patterns of ``taxonomy``."""
+    state = taxonomy.state
+    expressions = once(("lexicon",), lambda: _expressions(taxonomy), state) if state else _expressions(taxonomy)
+    longer = once(("longer names",), lambda: _longer(taxonomy.names), state) if state else _longer(taxonomy.names)
+    return Lexicon(
+        taxonomy,
+        **{name: pattern(expression) for name, expression in expressions.items()},
+        longer={
+            printed: [(rest, taxonomy.names[printed + rest][-1]) for rest in rests] for printed, rests in longer.items()
+        },
+    )
+
+
+def _expressions(taxonomy: Taxonomy) -> dict[str, str]:
+    """The expressions of the patterns, by their names in the lexicon."""
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
     # Atomic groups: one way to cut a run of words, so that no text takes more than linear time.
     lead = f"(?>{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
     link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|{_LESS}|[ \u3000])"
     aside = f"(?>(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*)"
     more = f"(?:[，,、](?>{aside}(?=[，,、])|{link}+))*"
-    return Lexicon(
-        taxonomy,
-        name=pattern(any_of(taxonomy.names)),
-        leads=pattern(f"{lead}*"),
-        first_gap=pattern(f"{link}*(?:{aside}(?=[，,、]))?{more}"),
-        next_gap=pattern(f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}"),
-        links=pattern(f"{link}*"),
-        aside=pattern(f"[^；;]*?[，,、]{aside}"),
-        part=pattern(f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})"),
-        scope=pattern(any_of(taxonomy.scopes)),
-        longer=_longer(taxonomy.names),
-    )
+    return {
+        "name": any_of(taxonomy.names),
+        "leads": f"{lead}*",
+        "first_gap": f"{link}*(?:{aside}(?=[，,、]))?{more}",
+        "next_gap": f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}",
+        "links": f"{link}*",
+        "aside": f"[^；;]*?[，,、]{aside}",
+        "part": f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})",
+        "scope": any_of(taxonomy.scopes),
+    }
 
 
-def _longer(names: Mapping[str, Sequence[Name]]) -> dict[str, list[tuple[str, Name]]]:
-    found: dict[str, list[tuple[str, Name]]] = {}
+def _longer(names: Mapping[str, Sequence[Name]]) -> dict[str, list[str]]:
+    """For a name, what makes it the name of another indicator when it follows."""
+    found: dict[str, list[str]] = {}
     for printed, whole in names.items():
         for cut in range(2, len(printed)):
             part = names.get(printed[:cut])
             if part and len(whole[-1].ids) == 1 and part[-1].ids != whole[-1].ids:
-                found.setdefault(printed[:cut], []).append((printed[cut:], whole[-1]))
+                found.setdefault(printed[:cut], []).append(printed[cut:])
     return found
 
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for the longest of ``words`` at a place, shared beginnings tried once."""
-    wanted = sorted(words)
-    return once(("any of", *wanted), lambda: _any_of(wanted))
-
-
-def _any_of(words: Iterable[str]) -> str:
     root: _Trie = {}
     for word in words:
         node = root
