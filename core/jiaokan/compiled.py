@@ -15,7 +15,7 @@ import atexit
 import marshal
 import os
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,7 @@ _Places = dict[Key, tuple[int, int, int]]
 LIMIT: Final = 8_000_000
 """Bytes that the file may have. Where more comes together, it begins anew with what the process used."""
 
-_used: dict[Key, bytes] = {}
+_used: dict[Key, memoryview] = {}
 _missing: dict[Key, Callable[[], bytes]] = {}
 
 
@@ -116,18 +116,18 @@ class _Kept:
             self._index = marshal.loads(index)  # noqa: S302 our own file, with its checksum
             self._contents = memoryview(file)[start + 8 + length :]
 
-    def get(self, key: Key) -> bytes | None:
+    def get(self, key: Key) -> memoryview | None:
         """What is kept under ``key``, if it is sound."""
         start, end, checksum = self._index.get(key, (0, 0, -1))
         data = self._contents[start:end]
-        return bytes(data) if crc32(data) == checksum else None
+        return data if crc32(data) == checksum else None
 
-    def everything(self) -> dict[Key, bytes]:
+    def everything(self) -> dict[Key, memoryview]:
         """All that is sound."""
         return {key: data for key in self._index if (data := self.get(key)) is not None}
 
 
-def _file(things: dict[Key, bytes]) -> bytes:
+def _file(things: Mapping[Key, bytes | memoryview]) -> bytes:
     """A file of these things, for :class:`_Kept`."""
     places: _Places = {}
     end = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import mmap
 import struct
 from functools import cache
 from pathlib import Path
@@ -71,6 +70,8 @@ class CharacterModel:
     @classmethod
     def open(cls, path: Path) -> CharacterModel:
         """The model in the file ``path``, mapped into memory."""
+        import mmap
+
         with path.open("rb") as file:
             return cls(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
 
