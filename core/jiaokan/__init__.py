@@ -143,6 +143,7 @@ if TYPE_CHECKING:
     from .typed import Converted as Converted
     from .typed import Limited as Limited
     from .typed import Typed as Typed
+    from .values import NamedTuple as NamedTuple
     from .values import frozen as frozen
 
 _MODULES = {
@@ -232,7 +233,7 @@ _MODULES = {
     ".text.lines": ("Line",),
     ".text.source_text": ("SourceText",),
     ".typed": ("Checked", "Converted", "Limited", "Typed"),
-    ".values": ("frozen",),
+    ".values": ("NamedTuple", "frozen"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

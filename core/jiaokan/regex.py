@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any, AnyStr, NamedTuple, cast
+from typing import Any, AnyStr, cast
 
 from .compiled import keep, kept
 
-
-class _Code(NamedTuple):
-    """What ``re`` makes of an expression: the arguments of ``_sre.compile`` after the expression itself."""
-
-    flags: int
-    code: bytes
-    groups: int
-    groupindex: Mapping[str, int]
-    indexgroup: tuple[str | None, ...]
+_Code = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""What ``re`` makes of an expression, the arguments of ``_sre.compile`` after the expression itself: flags, code,
+number of groups, groups by name, and names by group."""
 
 
 def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -29,16 +22,16 @@ def pattern(expression: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         re.error: it is no regular expression.
     """
     key = (type(expression).__name__, expression, int(flags))
-    code = kept(key)
+    code: _Code | None = kept(key)
     known = None if code is None else _built(expression, code)
     if known is not None:
         return known
     compiled = re.compile(expression, flags)
-    keep(key, lambda: tuple(_code_of(compiled, flags)))
+    keep(key, lambda: _code_of(compiled, flags))
     return compiled
 
 
-def _built(expression: AnyStr, code: Iterable[Any]) -> re.Pattern[AnyStr] | None:
+def _built(expression: AnyStr, code: _Code) -> re.Pattern[AnyStr] | None:
     """As ``re.compile`` ends. ``None`` where this Python does not do so."""
     try:
         import _sre  # type: ignore[import-not-found]
@@ -63,7 +56,7 @@ def _code_of(compiled: re.Pattern[Any], flags: int) -> _Code:
     words = array("I", _compiler._code(parsed, flags))
     names = {index: name for name, index in compiled.groupindex.items()}
     indexgroup = tuple(map(names.get, range(compiled.groups + 1)))
-    code = _Code(compiled.flags, words.tobytes(), compiled.groups, dict(compiled.groupindex), indexgroup)
+    code = (compiled.flags, words.tobytes(), compiled.groups, dict(compiled.groupindex), indexgroup)
     if _built(compiled.pattern, code) != compiled:
         raise ValueError(f"not as compiled: {compiled.pattern!r}")
     return code

@@ -1,18 +1,41 @@
-"""Frozen values: :func:`frozen` makes of a class what ``dataclass(frozen=True)`` makes of it, in a tenth of the time.
+"""Values: frozen dataclasses and named tuples, which Python makes anew in each process, made in a fraction of the time.
 
 Python writes the methods of each dataclass as text and compiles them whenever the class is imported: half a
-millisecond each. Here they are one text, whose code is kept (:mod:`jiaokan.compiled`).
+millisecond each. Here they are one text, whose code is kept (:mod:`jiaokan.compiled`). For a named tuple, Python
+compiles the text of each annotation; here it stays text.
 """
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from inspect import get_annotations
 from types import CodeType
-from typing import Any, Final, NoReturn, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, dataclass_transform, overload
 
 from .compiled import once
+
+if TYPE_CHECKING:
+    from typing import NamedTuple as NamedTuple
+else:
+
+    class _Named(type):
+        """Makes the classes that name ``NamedTuple`` as their base; they are derived from ``tuple`` alone."""
+
+        def __new__(cls, name, bases, space):
+            kinds = space.pop("__annotations__", {})
+            optional = [item for item in kinds if item in space]
+            if optional != list(kinds)[len(kinds) - len(optional) :]:
+                raise TypeError(f"{name}: a field without default follows one with")
+            defaults = [space.pop(item) for item in optional]
+            made = namedtuple(name, kinds, defaults=defaults, module=space["__module__"])
+            made.__annotations__ = made.__new__.__annotations__ = kinds
+            for key, item in space.items():
+                setattr(made, key, item)
+            return made
+
+    NamedTuple = type.__new__(_Named, "NamedTuple", (), {"__doc__": "Base of named tuples, as that of ``typing``."})
 
 _Class = TypeVar("_Class", bound=type)
 

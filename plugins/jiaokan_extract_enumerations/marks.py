@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from jiaokan import parse_number, pattern
+from jiaokan import NamedTuple, parse_number, pattern
 
 _NUMERAL = "[一二三四五六七八九十]"
 _STOP = "[，,、：:]"

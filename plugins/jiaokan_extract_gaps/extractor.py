@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from jiaokan import Annotations, Block, Extractor, Fact, Gap, Note, Transcription, own_yaml, pattern
+from jiaokan import Annotations, Block, Extractor, Fact, Gap, NamedTuple, Note, Transcription, own_yaml, pattern
 
 
 class Rule(NamedTuple):

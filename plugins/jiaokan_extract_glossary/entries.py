@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import Block, parse_number, pattern
+from jiaokan import Block, NamedTuple, parse_number, pattern
 
 _NUMBER = pattern(
     r"(?:注(?:释|解)?\s?(?P<note>\d{1,3})\s?[：:、.．]"

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import pattern
+from jiaokan import NamedTuple, pattern
 
 _MARK = pattern(
     r"[\[［〔【]\s?(?:注(?:释|解)?)?\s?(\d{1,3})\s?[\]］〕】]|[（(]注(?:释)?\s?(\d{1,3})[)）]|([①-⑳㉑-㉟㊱-㊿])"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact, Origin, Place, Severity, Transcription, fold, frozen, to_simplified
+from jiaokan import Diagnostic, Fact, NamedTuple, Origin, Place, Severity, Transcription, fold, frozen, to_simplified
 
 _TITLE_PAGE = frozenset({"title", "subtitle", "session", "speaker"})
 _ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from jiaokan import (
     Diagnostic,
     Fact,
+    NamedTuple,
     PlaceCandidate,
     PlaceClues,
     PlaceResolution,

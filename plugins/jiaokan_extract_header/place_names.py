@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from jiaokan import Fact, Origin, pattern, split_place
+from jiaokan import Fact, NamedTuple, Origin, pattern, split_place
 
 from .head import Head, columns, derived
 from .session import Session, is_bare

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from jiaokan import Fact, find_date, parse_number, pattern, split_place
+from jiaokan import Fact, NamedTuple, find_date, parse_number, pattern, split_place
 
 from .head import Head, HeadLine
 

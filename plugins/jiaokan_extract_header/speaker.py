@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from jiaokan import Fact, fold, pattern
+from jiaokan import Fact, NamedTuple, fold, pattern
 
 from .head import Head
 from .session import Session

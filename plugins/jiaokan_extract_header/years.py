@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact, frozen, pattern
+from jiaokan import Diagnostic, Fact, NamedTuple, frozen, pattern
 
 from .head import Head, derived
 from .jubilees import false_years

@@ -7,9 +7,8 @@ indicators: ``out-of-range``, ``part-over-whole``, ``growth-against-levels``, ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import Indicator, Quantity, Stream, Transcription, base_unit, pattern
+from jiaokan import Indicator, NamedTuple, Quantity, Stream, Transcription, base_unit, pattern
 
 from .taxonomy import Taxonomy
 

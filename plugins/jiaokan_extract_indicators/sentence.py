@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
-from jiaokan import Quantity, pattern
+from jiaokan import NamedTuple, Quantity, pattern
 
 from .lexicon import Lexicon
 from .taxonomy import Name, ValueKind

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from itertools import product
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
-from jiaokan import ConfigError, Limited, Typed, frozen, load_own_data, once, own_file, pattern, state_of
+from jiaokan import ConfigError, Limited, NamedTuple, Typed, frozen, load_own_data, once, own_file, pattern, state_of
 
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = pattern(r"\{([^{}]*)\}")

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from jiaokan import Division, Fact, pattern
+from jiaokan import Division, Fact, NamedTuple, pattern
 
 from .sentence import Reading, Sentence
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from jiaokan import Block, parse_number, pattern
+from jiaokan import Block, NamedTuple, parse_number, pattern
 
 from .heads import Head
 from .labels import Form, label_at

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from jiaokan import Block, pattern
+from jiaokan import Block, NamedTuple, pattern
 
 from .labels import Form, Label, label_at
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
-from jiaokan import parse_number, pattern
+from jiaokan import NamedTuple, parse_number, pattern
 
 
 class Form(StrEnum):

@@ -6,9 +6,8 @@ Here a line or lead becomes a candidate by its own form; :mod:`.series` decides 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
 
-from jiaokan import Block, pattern
+from jiaokan import Block, NamedTuple, pattern
 
 from .heads import Head, sentence_end
 from .labels import Form

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from jiaokan import own_yaml, pattern
+from jiaokan import NamedTuple, own_yaml, pattern
 
 
 class TypeRule(NamedTuple):

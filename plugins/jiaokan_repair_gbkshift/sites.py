@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, pattern, symbols, to_simplified
+from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, NamedTuple, pattern, symbols, to_simplified
 
 from .beam import Path, Step
 from .family import MARKS, Family

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from jiaokan import pattern
+from jiaokan import NamedTuple, pattern
 
 _ESCAPED = pattern("[\udc80-\udcff]+[?\ufffd]?")
 """Bytes that did not survive, as the decoder leaves them, with what was put for the rest."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from jiaokan import HtmlPage, Line, find_date, pattern, select, without
+from jiaokan import HtmlPage, Line, NamedTuple, find_date, pattern, select, without
 
 from .thread import Post, Printed, Thread
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from jiaokan import HtmlPage, Line, fold, pattern, recognise, select, without
+from jiaokan import HtmlPage, Line, NamedTuple, fold, pattern, recognise, select, without
 
 from .density import SENTENCE, Density
 from .profile import Profile

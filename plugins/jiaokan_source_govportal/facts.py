@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import HtmlPage, Line, Origin, find_date, fold, pattern, select
+from jiaokan import HtmlPage, Line, NamedTuple, Origin, find_date, fold, pattern, select
 
 _META = {
     "sitename": "site_name",

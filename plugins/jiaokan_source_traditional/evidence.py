@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from jiaokan import SYLLABLE_LETTERS, SourceText, is_reading, pattern, simplified_only, traditional_only
+from jiaokan import SYLLABLE_LETTERS, NamedTuple, SourceText, is_reading, pattern, simplified_only, traditional_only
 
 _NOTE = pattern(rf"(.)[(（]([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
 _BROKEN_NOTE = pattern(rf"[?？][{SYLLABLE_LETTERS}]{{1,6}}[)）]")

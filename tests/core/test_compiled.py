@@ -20,7 +20,7 @@ re.compile = noting
 from jiaokan import pattern
 for number in sys.argv[1:]:
     assert pattern(f"(?P<sign>[政府])報告{number}") == real(f"(?P<sign>[政府])報告{number}")
-print(len([expression for expression in compiled if "報告" in expression]))
+print(len([expression for expression in compiled if "報告" in str(expression)]))
 """
 
 

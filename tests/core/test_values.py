@@ -6,12 +6,13 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import typing
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_type_hints
 
 import pytest
 
-from jiaokan import frozen
+from jiaokan import NamedTuple, frozen
 from jiaokan.typed import validated
 
 
@@ -173,3 +174,57 @@ def test_too_many_and_missing_arguments_are_refused() -> None:
     for arguments in ((), (1, 2, [], "", 5)):
         with pytest.raises(TypeError, match="__init__"):
             Point(*arguments)  # type: ignore[arg-type]
+
+
+class Pair(NamedTuple):
+    """A named tuple."""
+
+    left: int
+    right: "Pair | None" = None  # noqa: UP037 as other modules may have it
+
+    @property
+    def deep(self) -> bool:
+        """Whether there is another one in it."""
+        return self.right is not None
+
+    def __str__(self) -> str:
+        return f"<{self.left}>"
+
+
+class PlainPair(typing.NamedTuple):
+    """A named tuple."""
+
+    left: int
+    right: PlainPair | None = None
+
+
+def test_a_named_tuple_is_that_of_typing() -> None:
+    assert str(inspect.signature(Pair)) == "(left: 'int', right: \"'Pair | None'\" = None)"
+    assert (Pair._fields, Pair._field_defaults) == (PlainPair._fields, PlainPair._field_defaults)
+    assert repr(Pair(1)) == repr(PlainPair(1)).replace("PlainPair", "Pair")
+    assert (Pair.__name__, Pair.__qualname__, Pair.__module__) == ("Pair", "Pair", __name__)
+    assert (Pair.__doc__, Pair.__bases__, type(Pair)) == (PlainPair.__doc__, (tuple,), type)
+    assert not hasattr(Pair(1), "__dict__")
+
+
+def test_a_named_tuple_is_a_tuple_with_methods() -> None:
+    left, right = pair = Pair(1, Pair(2))
+    assert (left, right) == (1, (2, None)) == pair
+    assert (pair.deep, pair.left, str(pair)) == (True, 1, "<1>")
+    assert pair._replace(left=3) == Pair._make((3, Pair(2)))
+    assert pickle.loads(pickle.dumps(pair)) == pair  # noqa: S301 our own
+
+
+def test_types_of_a_named_tuple_are_known() -> None:
+    assert get_type_hints(Plainest) == {"left": int}
+
+
+class Plainest(NamedTuple):
+    """One field."""
+
+    left: int
+
+
+def test_a_field_without_default_comes_first() -> None:
+    with pytest.raises(TypeError, match="a field without default follows"):
+        type(NamedTuple)("Wrong", (NamedTuple,), {"__annotations__": {"a": "int", "b": "int"}, "a": 1})

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property, partial
 from operator import attrgetter, le
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
-from ..values import frozen
+from ..values import NamedTuple, frozen
 
 
 class Kind(StrEnum):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
-from ..values import frozen
+from ..values import NamedTuple, frozen
 
 
 class Cause(StrEnum):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field
 from functools import cached_property
-from typing import NamedTuple
 
-from ..values import frozen
+from ..values import NamedTuple, frozen
 from .account import Account, Stream
 from .diagnostic import Diagnostic
 from .emendation import Emendation

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from ..compiled import once, state_of
 from ..own_data import own_file
+from ..values import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1980, 2024
 """The years that the data covers. Later years are read as the last one."""

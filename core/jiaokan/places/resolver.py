@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from ..values import frozen
+from ..values import NamedTuple, frozen
 from .gazetteer import FIRST_YEAR, Gazetteer, Unit, gazetteer
 
 _NAMED_WITHIN, _NOT_WITHIN = 4, -4

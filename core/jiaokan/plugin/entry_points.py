@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from ..compiled import once
+from ..values import NamedTuple
 
 GROUP: Final = "jiaokan"
 _METADATA: Final = (".dist-info", ".egg-info", "EGG-INFO")

@@ -10,9 +10,9 @@ from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Final
 
-from ..values import frozen
+from ..values import NamedTuple, frozen
 from .entry_points import EntryPoint, entry_points
 
 

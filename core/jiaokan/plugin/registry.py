@@ -6,14 +6,13 @@ import inspect
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 import pluggy
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import PluginError
 from ..regex import pattern
-from ..values import frozen
+from ..values import NamedTuple, frozen
 from . import hookspecs
 from .folders import NAME, local
 from .interfaces import Plugin

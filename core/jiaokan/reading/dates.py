@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import NamedTuple
 
 from ..regex import pattern
+from ..values import NamedTuple
 from .folding import fold
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .folding import fold
 from .furniture import Furniture, recognise_folded
 from .patterns import ANNEX_HEAD, CLOSING, CUT_NOTE, NOTE_LINE

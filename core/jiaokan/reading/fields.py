@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..own_data import own_yaml
 from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .dates import find_date
 from .folding import fold
 from .patterns import TITLE_LINE

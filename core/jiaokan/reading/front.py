@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .dates import find_date
 from .fields import ExtraLabels, PageField, read_fields
 from .folding import fold

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..own_data import own_yaml
 from ..regex import pattern
+from ..values import NamedTuple
 from .folding import fold
 
 _LONGEST = 220

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..domain.refusal import NotAReport
 from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .folding import fold
 from .furniture import recognise
 from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE

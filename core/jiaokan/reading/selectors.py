@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from ..regex import pattern
 from ..text.html import HtmlPage
+from ..values import NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from lxml import etree
 
 from ..regex import pattern
 from ..tei.markup import NAMESPACE, XML_ID
 from ..tei.readback import ReadBack, read_back
+from ..values import NamedTuple
 
 T = f"{{{NAMESPACE}}}"
 NAMESPACES = {"tei": NAMESPACE}

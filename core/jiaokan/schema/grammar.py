@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from lxml import etree
 
 from ..own_data import own_file
 from ..regex import pattern
+from ..values import NamedTuple
 
 
 class GrammarFinding(NamedTuple):

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from lxml import etree
 
 from ..own_data import own_file
 from ..regex import pattern
+from ..values import NamedTuple
 from .document import NAMESPACES, Document
 from .finding import Finding
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from ..domain.account import Stream
 from ..domain.annotation import Annotations, Division, GlossaryEntry, Salute
 from ..domain.transcription import Block, Transcription
+from ..values import NamedTuple
 from . import candidates
 from .apparatus import Reading, readings
 from .inline import LABEL, Inline, nested

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ..values import frozen
+from ..values import NamedTuple, frozen
 
 
 class PluginStamp(NamedTuple):

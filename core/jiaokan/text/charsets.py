@@ -10,9 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ..regex import pattern
+from ..values import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

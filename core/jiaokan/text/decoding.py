@@ -7,11 +7,11 @@ character and is kept, in hexadecimal, as a *patch*. Text, codec and patches giv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..domain.source import SourceDocument
 from ..domain.transcription import Decoding
 from ..regex import pattern
+from ..values import NamedTuple
 from . import resync
 from .charsets import ESCAPE, choose
 

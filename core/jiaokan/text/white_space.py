@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..regex import pattern
+from ..values import NamedTuple
 from .lines import LAYOUT_SPACE, Line
 
 _RUN = pattern(r"[ \r\n\t]+")

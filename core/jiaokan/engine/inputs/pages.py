@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from ...config.model import Input
 from ...domain.diagnostic import Diagnostic, Place, Severity
 from ...domain.source import SourceDocument
 from ...regex import pattern
+from ...values import NamedTuple
 from .found import Continued, Found, Sourced, read_file
 
 _THREAD = pattern(r"(?P<before>.*(?<![a-z0-9])thread-\d+-)(?P<page>\d{1,4})(?P<after>-\d+\.s?html?)", re.IGNORECASE)
