@@ -40,15 +40,19 @@ else:
 _Class = TypeVar("_Class", bound=type)
 
 
-@dataclass(init=False, repr=False, frozen=True)
-class _Sample:
+@dataclass(init=False, repr=False, eq=False, frozen=True)
+class _Frozen:
     """What ``dataclasses`` notes at a frozen dataclass and its fields, to note the same."""
 
     some: str
 
 
-_PARAMS: Final = getattr(_Sample, "__dataclass_params__")  # noqa: B009 mypy does not know it
-_IS_FIELD: Final = getattr(fields(_Sample)[0], "_field_type")  # noqa: B009 mypy does not know it
+@dataclass(init=False, repr=False, eq=False)
+class _Mutable:
+    """What it notes at one that is not."""
+
+
+_IS_FIELD: Final = getattr(fields(_Frozen)[0], "_field_type")  # noqa: B009 mypy does not know it
 
 
 class _Factory:
@@ -70,20 +74,29 @@ def frozen(cls: Any = None, *, slots: bool = False, kw_only: bool = False) -> An
     dataclass. Annotations are text (``from __future__ import annotations``); what begins with ``ClassVar`` is no field.
     """
     if cls is None:
-        return lambda decorated: _made(decorated, slots, kw_only)
-    return _made(cls, slots, kw_only)
+        return lambda decorated: _made(decorated, _Frozen, slots, kw_only)
+    return _made(cls, _Frozen, slots, kw_only)
 
 
-def _made(cls: Any, slots: bool, kw_only: bool) -> Any:
+@dataclass_transform(field_specifiers=(field, Field))
+def mutable(*, slots: bool = False) -> Callable[[_Class], _Class]:
+    """Class decorator: the class as a dataclass, made as :func:`frozen` makes it, whose fields can be set."""
+    return lambda decorated: _made(decorated, _Mutable, slots, False)
+
+
+def _made(cls: Any, like: Any, slots: bool, kw_only: bool) -> Any:
     every = {name: item for base in cls.__mro__[:0:-1] for name, item in _fields_of(base).items()}
     every |= {item.name: item for item in _own_fields(cls, kw_only)}
-    cls.__dataclass_fields__, cls.__dataclass_params__ = every, _PARAMS
+    cls.__dataclass_fields__, cls.__dataclass_params__ = every, like.__dataclass_params__
     cls.__match_args__ = tuple(item.name for item in every.values() if not item.kw_only)  # type: ignore[misc]
     for method in _methods(cls, list(every.values())):
         if cls.__dict__.get(method.__name__) is None:
             method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
             setattr(cls, method.__name__, method)
-    cls.__setattr__ = cls.__delattr__ = _refuse
+    if like is _Frozen:
+        cls.__setattr__ = cls.__delattr__ = _refuse
+    else:
+        cls.__hash__ = None
     return _with_slots(cls, list(every)) if slots else cls
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from jiaokan import NamedTuple, frozen
 from jiaokan.typed import validated
+from jiaokan.values import mutable
 
 
 @frozen
@@ -228,3 +229,31 @@ class Plainest(NamedTuple):
 def test_a_field_without_default_comes_first() -> None:
     with pytest.raises(TypeError, match="a field without default follows"):
         type(NamedTuple)("Wrong", (NamedTuple,), {"__annotations__": {"a": "int", "b": "int"}, "a": 1})
+
+
+@mutable(slots=True)
+class Growing:
+    """A value whose fields can be set."""
+
+    name: str
+    parts: list[str] = field(default_factory=list)
+
+
+def test_fields_of_a_mutable_value_can_be_set() -> None:
+    value = Growing("a")
+    value.name = "b"
+    value.parts.append("c")
+    assert value == Growing("b", ["c"])
+    assert replace(value, name="d").parts is value.parts
+    assert copy.deepcopy(value) == value == pickle.loads(pickle.dumps(value))  # noqa: S301 our own
+    assert not hasattr(value, "__dict__")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(value)
+
+
+def test_a_mutable_dataclass_may_be_derived_from_a_mutable_value() -> None:
+    @dataclass
+    class More(Growing):
+        extra: int = 0
+
+    assert More("a", extra=1) == More("a", [], 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ..config.model import When
@@ -12,7 +12,7 @@ from ..domain.diagnostic import Diagnostic, Severity
 from ..errors import PluginError
 from ..plugin.interfaces import Exporter, Extractor, Plugin, Repair, SourceAdapter
 from ..plugin.roles import Role
-from ..values import frozen
+from ..values import frozen, mutable
 
 if TYPE_CHECKING:
     from ..config.loaded import Chosen, LoadedConfig
@@ -55,7 +55,7 @@ def _no_mark(number: int) -> None:
     """Nobody watches."""
 
 
-@dataclass
+@mutable()
 class Plan:
     """What happens to each document.
 

@@ -16,7 +16,7 @@ from ..values import NamedTuple
 FIRST_YEAR, LAST_YEAR = 1980, 2024
 """The years that the data covers. Later years are read as the last one."""
 
-Index = tuple[dict[str, str], dict[str, tuple[str, ...]]]
+Index = tuple[dict[str, str], dict[str, list[str]], str]
 
 
 class Unit(NamedTuple):
@@ -51,7 +51,7 @@ class Gazetteer:
     def __init__(self, table: str, index: Index | None = None) -> None:
         """``table``: the text of the data file; ``index``: what :func:`indexed` makes of it."""
         self._table = table
-        self._lines, self._by_short = index or indexed(table)
+        self._lines, self._given, self._kinds = index or indexed(table)
         self._units: dict[str, tuple[Unit, ...]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -73,11 +73,14 @@ class Gazetteer:
 
     def short(self, name: str) -> str:
         """The name without its generic part (乌海 for 乌海市); ``name`` itself where there is no shorter form."""
-        return _short(name, self._lines.get(name, ""))
+        given = self._lines.get(name, "").split("\t", 1)[0]
+        return given or (name if len(name) <= 2 else name[:-1])
 
     def with_short_name(self, short: str) -> tuple[str, ...]:
         """Names of which ``short`` is the short form, sorted."""
-        return self._by_short.get(short, ())
+        alike = (short, *(short + kind for kind in self._kinds))
+        found = {name for name in alike if name in self._lines and self.short(name) == short}
+        return tuple(sorted(found.union(self._given.get(short, ()))))
 
     def autonomous(self, name: str) -> tuple[str, ...]:
         """The autonomous units that are commonly called ``name`` (恩施州 for 恩施土家族苗族自治州), sorted."""
@@ -113,17 +116,13 @@ class Gazetteer:
 
 
 def indexed(table: str) -> Index:
-    """What stands behind each name in the data file, and names by their short forms."""
+    """What stands behind each name in the data file, names by the short forms given there, and last characters."""
     lines = dict(line.split("\t", 1) for line in table.splitlines())
     names: dict[str, list[str]] = {}
     for name, rest in lines.items():
-        names.setdefault(_short(name, rest), []).append(name)
-    return lines, {short: tuple(sorted(group)) for short, group in names.items()}
-
-
-def _short(name: str, rest: str) -> str:
-    given = rest.split("\t", 1)[0]
-    return given or (name if len(name) <= 2 else name[:-1])
+        if given := rest.split("\t", 1)[0]:
+            names.setdefault(given, []).append(name)
+    return lines, names, "".join(sorted({name[-1] for name in lines}))
 
 
 @lru_cache(maxsize=1)

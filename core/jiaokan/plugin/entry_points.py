@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.machinery import PathFinder
-from pathlib import Path
 from typing import Final
 
 from ..compiled import once
@@ -51,7 +50,7 @@ def _files(folder: str) -> Iterator[tuple[str, int, int]]:
         return
     for path in sorted(paths):
         with suppress(OSError):
-            status = Path(path).stat()
+            status = os.stat(path)  # noqa: PTH116 for a hundred files
             yield path, status.st_mtime_ns, status.st_size
 
 
