@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from inspect import get_annotations
 from types import CodeType
-from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn, TypeVar, dataclass_transform, get_origin, overload
 
 from .compiled import once
 
@@ -71,7 +71,7 @@ def frozen(cls: Any = None, *, slots: bool = False, kw_only: bool = False) -> An
     """Class decorator: the class as a frozen dataclass.
 
     ``fields``, ``replace``, ``field`` and the rest of ``dataclasses`` work with it, and it may be the base of a frozen
-    dataclass. Annotations are text (``from __future__ import annotations``); what begins with ``ClassVar`` is no field.
+    dataclass. ``InitVar`` and ``KW_ONLY`` are not known.
     """
     if cls is None:
         return lambda decorated: _made(decorated, _Frozen, slots, kw_only)
@@ -107,10 +107,12 @@ def _fields_of(base: type) -> dict[str, Field[Any]]:
 
 def _own_fields(cls: type, kw_only: bool) -> Iterator[Field[Any]]:
     for name, kind in get_annotations(cls).items():
-        if kind.startswith("ClassVar"):
+        if _is_class_variable(kind):
             continue
         given = cls.__dict__.get(name, MISSING)
         item: Any = given if isinstance(given, Field) else field(default=given)
+        if item.default.__class__.__hash__ is None:
+            raise ValueError(f"{cls.__qualname__}.{name}: all values would share this default, use default_factory")
         item.name, item.type, item._field_type = name, kind, _IS_FIELD
         if item.kw_only is MISSING:
             item.kw_only = kw_only
@@ -119,6 +121,12 @@ def _own_fields(cls: type, kw_only: bool) -> Iterator[Field[Any]]:
         elif given is not MISSING:
             delattr(cls, name)
         yield item
+
+
+def _is_class_variable(kind: object) -> bool:
+    if isinstance(kind, str):
+        return kind.partition("[")[0].rpartition(".")[2] == "ClassVar"
+    return (get_origin(kind) or kind) is ClassVar
 
 
 _GIVEN_BY: Final = _Factory()
@@ -151,7 +159,7 @@ def _text(items: list[Field[Any]], post_init: bool) -> str:
     shown = ", ".join(f"{item.name}={{self.{item.name}!r}}" for item in items if item.repr)
     ours, theirs = (_tuple(who, [item.name for item in items if item.compare]) for who in ("self", "other"))
     return f"""
-def make(set_, given_by, defaults, factories):
+def make(__set, __given_by, __defaults, __factories):
     def __init__({", ".join(["self", *parameters, *["*"][: len(named)], *named])}):
         {f"{chr(10)}        ".join(settings) or "pass"}
     def __repr__(self):
@@ -170,12 +178,12 @@ def _has_factory(item: Field[Any]) -> bool:
 
 def _parameter(number: int, item: Field[Any]) -> str:
     optional = item.default is not MISSING or _has_factory(item)
-    return f"{item.name}=defaults[{number}]" if optional else item.name
+    return f"{item.name}=__defaults[{number}]" if optional else item.name
 
 
 def _setting(number: int, item: Field[Any]) -> str:
-    made = f"factories[{number}]() if {item.name} is given_by else " if _has_factory(item) else ""
-    return f"set_(self, {item.name!r}, {made}{item.name})"
+    made = f"__factories[{number}]() if {item.name} is __given_by else " if _has_factory(item) else ""
+    return f"__set(self, {item.name!r}, {made}{item.name})"
 
 
 def _tuple(whose: str, names: list[str]) -> str:

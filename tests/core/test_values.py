@@ -257,3 +257,27 @@ def test_a_mutable_dataclass_may_be_derived_from_a_mutable_value() -> None:
         extra: int = 0
 
     assert More("a", extra=1) == More("a", [], 1)
+
+
+def test_annotations_need_not_be_text() -> None:
+    space = {
+        "__annotations__": {"kind": ClassVar[str], "other": "typing.ClassVar[int]", "bare": ClassVar, "x": int},
+        "kind": "point",
+        "x": 3,
+    }
+    made: Any = frozen(type("Made", (), space))
+    assert [(f.name, f.type) for f in fields(made)] == [("x", int)]
+    assert made() == made(3)
+
+
+def test_a_default_that_all_would_share_is_refused() -> None:
+    with pytest.raises(ValueError, match="use default_factory"):
+        frozen(type("Made", (), {"__annotations__": {"x": "list[int]"}, "x": []}))
+
+
+def test_fields_may_have_any_name() -> None:
+    names = ("set", "given_by", "defaults", "factories", "other", "cls", "make", "hash", "NotImplemented")
+    space: dict[str, Any] = {name: field(default_factory=list) for name in names}
+    made: Any = frozen(type("Made", (), {"__annotations__": dict.fromkeys(names, "list[int]"), **space}))
+    assert made() == made(*([] for _ in names))
+    assert made(factories=[3]).factories == [3]
