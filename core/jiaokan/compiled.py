@@ -40,7 +40,7 @@ def once(key: Key, make: Callable[[], _Made], state: Key = ()) -> _Made:
     """What ``make`` makes, made by one process and kept for later ones.
 
     It is made again when ``state`` is another, or the module that ``make`` is written in has changed. For what takes
-    longer to make than to read; what is not of types that ``marshal`` knows is made each time.
+    longer to make than to read. ``make`` is a function; what is not of types that ``marshal`` knows is made each time.
     """
     state = (*_state_of_module(make.__code__.co_filename), *state)
     known = kept(key)
@@ -112,7 +112,7 @@ class _Kept:
         start = len(_made_by())
         length, checksum = (int.from_bytes(file[at : at + 4], "big") for at in (start, start + 4))
         index = file[start + 8 : start + 8 + length]
-        if file[:start] == _made_by() and crc32(index) == checksum:
+        if index and file[:start] == _made_by() and crc32(index) == checksum:
             self._index = marshal.loads(index)  # noqa: S302 our own file, with its checksum
             self._contents = memoryview(file)[start + 8 + length :]
 

@@ -74,13 +74,15 @@ def test_a_folder_that_cannot_be_made_is_no_problem(tmp_path: Path) -> None:
     "damage",
     [
         lambda content: b"",
+        lambda content: content[: content.index(b"\n") + 1],
+        lambda content: content[: content.index(b"\n") + 9],
         lambda content: content[: len(content) // 2],
         lambda content: content[:-1],
         lambda content: content[:-20] + bytes([content[-20] ^ 1]) + content[-19:],
         lambda content: content.replace(b"cpython", b"another", 1),
         lambda content: bytes(len(content)),
     ],
-    ids=["empty", "half", "short", "one bit", "of another Python", "zeros"],
+    ids=["empty", "first line", "no index", "half", "short", "one bit", "of another Python", "zeros"],
 )
 def test_a_damaged_file_counts_as_none(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     compiled(tmp_path, "1")
