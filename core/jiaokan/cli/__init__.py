@@ -29,14 +29,20 @@ def _leave(code: int) -> None:
     import threading
     from contextlib import suppress
 
-    watched = sys.gettrace() or sys.getprofile()
-    if watched or threading.active_count() > 1:
+    if _is_watched() or threading.active_count() > 1:
         sys.exit(code)
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
     os._exit(code)
+
+
+def _is_watched() -> bool:
+    """Whether a debugger or profiler waits for the end."""
+    monitoring = getattr(sys, "monitoring", None)  # since Python 3.12
+    tools = [monitoring.get_tool(number) for number in range(6)] if monitoring else []
+    return bool(sys.gettrace() or sys.getprofile() or any(tools))
 
 
 def _start_fast() -> None:
