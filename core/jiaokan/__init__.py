@@ -7,9 +7,13 @@ documents. Names are loaded on first use, so that importing :mod:`jiaokan` costs
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+"""As ``typing`` has it, the import of which takes half as long as Python's own start."""
 
 if TYPE_CHECKING:
+    from .compiled import once as once
+    from .compiled import state_of as state_of
     from .config.data import DataFile as DataFile
     from .config.data import load_data as load_data
     from .domain.account import Account as Account
@@ -70,8 +74,8 @@ if TYPE_CHECKING:
     from .language.model import CharacterModel as CharacterModel
     from .language.model import report_model as report_model
     from .language.symbols import symbols as symbols
-    from .late import late_pattern as late_pattern
     from .own_data import load_own_data as load_own_data
+    from .own_data import own_file as own_file
     from .own_data import own_yaml as own_yaml
     from .places.resolver import PlaceCandidate as PlaceCandidate
     from .places.resolver import PlaceClues as PlaceClues
@@ -126,6 +130,7 @@ if TYPE_CHECKING:
     from .reading.writing import write_body as write_body
     from .reading.writing import write_fields as write_fields
     from .reading.writing import write_report as write_report
+    from .regex import pattern as pattern
     from .tei.ids import Ids as Ids
     from .tei.ids import assign_ids as assign_ids
     from .tei.ids import document_id as document_id
@@ -140,8 +145,11 @@ if TYPE_CHECKING:
     from .typed import Converted as Converted
     from .typed import Limited as Limited
     from .typed import Typed as Typed
+    from .values import NamedTuple as NamedTuple
+    from .values import frozen as frozen
 
 _MODULES = {
+    ".compiled": ("once", "state_of"),
     ".config.data": ("DataFile", "load_data"),
     ".domain.account": ("Account", "AccountError", "Kind", "Operation", "Stream", "Totals"),
     ".domain.annotation": (
@@ -181,7 +189,6 @@ _MODULES = {
     ),
     ".language.model": ("CharacterModel", "report_model"),
     ".language.symbols": ("symbols",),
-    ".late": ("late_pattern",),
     ".places.resolver": (
         "PlaceCandidate",
         "PlaceClues",
@@ -192,7 +199,7 @@ _MODULES = {
         "split_place",
     ),
     ".plugin.hookspecs": ("hookimpl",),
-    ".own_data": ("load_own_data", "own_yaml"),
+    ".own_data": ("load_own_data", "own_file", "own_yaml"),
     ".plugin.interfaces": (
         "Declined",
         "Exporter",
@@ -219,6 +226,7 @@ _MODULES = {
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
     ".quantities.numerals": ("parse_number",),
     ".quantities.units": ("BaseUnit", "base_unit", "to_base"),
+    ".regex": ("pattern",),
     ".tei.ids": ("Ids", "assign_ids", "document_id"),
     ".tei.readback": ("ReadBack", "read_back"),
     ".tei.taxonomies": ("shared_taxonomies",),
@@ -227,6 +235,7 @@ _MODULES = {
     ".text.lines": ("Line",),
     ".text.source_text": ("SourceText",),
     ".typed": ("Checked", "Converted", "Limited", "Typed"),
+    ".values": ("NamedTuple", "frozen"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 

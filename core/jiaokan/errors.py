@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from .domain.diagnostic import Diagnostic
+if TYPE_CHECKING:
+    from .domain.diagnostic import Diagnostic
 
 
 class JiaokanError(Exception):

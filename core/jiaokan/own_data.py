@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from .compiled import once, state_of
 from .typed import Typed
 
 _Model = TypeVar("_Model", bound=Typed)
 
 
+def own_file(package: str, *names: str) -> Path:
+    """A file or folder that ``package`` brings beside its modules (``names``: folders and file)."""
+    return Path(import_module(package).__path__[0], *names)
+
+
 def own_yaml(package: str, *names: str) -> Any:
     """What the YAML file holds that ``package`` brings (``names``: folders and file), as plain values."""
-    return _plain(files(package).joinpath(*names).read_text(encoding="utf-8"))
+    return _plain(own_file(package, *names))
 
 
 def load_own_data(path: Path, model: type[_Model]) -> _Model:
@@ -23,14 +29,20 @@ def load_own_data(path: Path, model: type[_Model]) -> _Model:
 
     Nothing is checked here: that takes longer than reading a page, and each process would do it again.
     """
-    built: _Model = _built(model, _plain(path.read_text(encoding="utf-8")))
+    built: _Model = _built(model, _plain(path))
     return built
 
 
-def _plain(text: str) -> Any:
+def _plain(path: Path) -> Any:
+    """What the file says."""
+    return once(("yaml", str(path)), lambda: _parsed(path), state_of(path))
+
+
+def _parsed(path: Path) -> Any:
     import yaml
 
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 a safe loader
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 a safe loader
 
 
 def _is_typed(kind: Any) -> bool:

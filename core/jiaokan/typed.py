@@ -8,8 +8,10 @@ of a user does not pay for it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, dataclass_transform
+
+from .values import frozen
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -26,7 +28,7 @@ class Typed:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
-        dataclass(frozen=True, kw_only=True)(cls)
+        frozen(kw_only=True)(cls)
 
 
 class Converted:

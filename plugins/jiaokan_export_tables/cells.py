@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Sequence
+
+from jiaokan import pattern
 
 from .columns import Column
 from .rows import Cell, Row
 
 _FORMULA_STARTS = frozenset("=+-@\t\r")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = pattern(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 BOM = b"\xef\xbb\xbf"
 

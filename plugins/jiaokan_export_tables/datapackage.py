@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
+
+from jiaokan import pattern
 
 from .columns import TABLES, Column
 
+_NOT_IN_NAME = pattern(r"[^a-z0-9._-]+")
 _SAFE_CELLS = (
     "A text cell that a spreadsheet would run as a formula has an apostrophe before it; "
     "the exact text is in the JSON Lines file of the same name."
@@ -16,7 +18,7 @@ _SAFE_CELLS = (
 def descriptor(corpus: str, *, exact: bool) -> bytes:
     """``datapackage.json``; ``exact`` says whether the JSON Lines files are there, too."""
     package = {
-        "name": re.sub(r"[^a-z0-9._-]+", "-", corpus.lower()).strip("-") or "corpus",
+        "name": _NOT_IN_NAME.sub("-", corpus.lower()).strip("-") or "corpus",
         "title": corpus,
         "profile": "tabular-data-package",
         "description": _SAFE_CELLS if exact else _SAFE_CELLS.partition(";")[0] + ".",

@@ -6,11 +6,13 @@ import re
 
 from lxml import etree
 
+from jiaokan import pattern
+
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _POINTERS = frozenset(
     ("ana", "corresp", "fVal", "fromUnit", "prev", "ref", "resp", "scheme", "target", "toUnit", "who")
 )  # fmt: skip
-_LOCAL = re.compile(r"(?<!\S)#(string-range\()?([A-Za-z][\w.-]*)", re.ASCII)
+_LOCAL = pattern(r"(?<!\S)#(string-range\()?([A-Za-z][\w.-]*)", re.ASCII)
 
 
 def with_own_ids(xml: bytes, document: str) -> bytes:

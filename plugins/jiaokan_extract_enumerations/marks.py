@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from jiaokan import parse_number
+from jiaokan import NamedTuple, parse_number, pattern
 
 _NUMERAL = "[一二三四五六七八九十]"
 _STOP = "[，,、：:]"
 _NO_BORDER = "[^。；;：:，,！!？?、”）)\u3000 \n]"
 # The border is looked for behind the first character, so that the search can run from one such character to the next.
-_MARK = re.compile(
+_MARK = pattern(
     rf"[一二三四五六七八九十第其首再最](?<!{_NO_BORDER}.)(?:"
     rf"(?<={_NUMERAL}){_NUMERAL}{{0,2}}(?:(?P<is>是)(?!否|非)|(?P<must>要)(?![素闻点务求地]))"
     rf"|(?<=第){_NUMERAL}{{1,3}}(?P<ordinal>{_STOP})|(?<=其){_NUMERAL}{{1,3}}(?P<point>{_STOP})"

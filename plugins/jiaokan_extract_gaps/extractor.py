@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from jiaokan import Annotations, Block, Extractor, Fact, Gap, Note, Transcription, own_yaml
+from jiaokan import Annotations, Block, Extractor, Fact, Gap, NamedTuple, Note, Transcription, own_yaml, pattern
 
 
 class Rule(NamedTuple):
@@ -40,7 +40,7 @@ def rules() -> tuple[Rule, ...]:
 @cache
 def _pattern(rule: Rule) -> re.Pattern[str]:
     """Compiled when a sign of the rule is seen: most texts have none of most."""
-    return re.compile(rule.text, re.MULTILINE)
+    return pattern(rule.text, re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -49,7 +49,7 @@ def _signs() -> re.Pattern[str]:
     rests: dict[str, set[str]] = {}
     for sign in sorted({sign for rule in rules() for sign in rule.signs}):
         rests.setdefault(sign[0], set()).add(re.escape(sign[1:]))
-    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(sorted(rest))})" for first, rest in rests.items()))
+    return pattern("|".join(f"{re.escape(first)}(?:{'|'.join(sorted(rest))})" for first, rest in rests.items()))
 
 
 class Gaps(Extractor):

@@ -6,26 +6,24 @@ the definition before it) or not (every block is an entry that can be read as on
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import Block, late_pattern, parse_number
+from jiaokan import Block, NamedTuple, parse_number, pattern
 
-_NUMBER = late_pattern(
+_NUMBER = pattern(
     r"(?:注(?:释|解)?\s?(?P<note>\d{1,3})\s?[：:、.．]"
     r"|[\[［〔【(（]?\s?(?:注(?:释|解)?)?\s?(?P<arabic>\d{1,3})\s?"
     r"(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《 \u3000]))"
     r"|(?P<circled>[①-⑳㉑-㉟㊱-㊿])|[（(]?(?P<han>[一二三四五六七八九十]{1,3})[)）]?[、.．])\s*"
 )
 _CIRCLED = (("①", "⑳", 1), ("㉑", "㉟", 21), ("㊱", "㊿", 36))
-_COLON = re.compile("[：:]")
-_DASH = re.compile("[—―─－]{1,2}|[–-]{2}")
-_MEANS = re.compile("(?:[，,]?\\s?(?:是指|系指|指的是|即|是对|泛指|特指|指)|[，,]\\s?(?:是|全称))")
-_BLANK = re.compile("[ \u3000\t\u2002\u2003]+")
-_SENTENCE = re.compile("[。；;！？!?]")
-_NO_TERM = re.compile(
+_COLON = pattern("[：:]")
+_DASH = pattern("[—―─－]{1,2}|[–-]{2}")
+_MEANS = pattern("(?:[，,]?\\s?(?:是指|系指|指的是|即|是对|泛指|特指|指)|[，,]\\s?(?:是|全称))")
+_BLANK = pattern("[ \u3000\t\u2002\u2003]+")
+_SENTENCE = pattern("[。；;！？!?]")
+_NO_TERM = pattern(
     "^(?:其中|包括|主要|具体|即|指|分别|例如|如下|内容|一是|注|来源|(?:责任)?编辑|责编|记者|作者|审核|校对|监制|附件?\\d*|说明|备注|公式|计算公式|分享|上一[篇条]|下一[篇条])$"
 )
 _LONGEST_TERM = 40
@@ -160,8 +158,8 @@ def _entry(body: str, group: Sequence[Block]) -> Entry | None:
 
 def _border(body: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the term ends and its definition begins, in one block."""
-    for pattern, keep in ((_COLON, False), (_DASH, False), (_MEANS, True), (_BLANK, False)):
-        for match in pattern.finditer(body, start + 1, min(end, start + _LONGEST_TERM + 2)):
+    for border, keep in ((_COLON, False), (_DASH, False), (_MEANS, True), (_BLANK, False)):
+        for match in border.finditer(body, start + 1, min(end, start + _LONGEST_TERM + 2)):
             if _is_term(body[start : match.start()]):
                 return match.start(), _skip(body, match.start() if keep else match.end(), end)
     return None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import late_pattern
+from jiaokan import NamedTuple, pattern
 
-_MARK = late_pattern(
+_MARK = pattern(
     r"[\[［〔【]\s?(?:注(?:释|解)?)?\s?(\d{1,3})\s?[\]］〕】]|[（(]注(?:释)?\s?(\d{1,3})[)）]|([①-⑳㉑-㉟㊱-㊿])"
 )
-_QUOTED = re.compile("“([^”]+)”")
+_QUOTED = pattern("“([^”]+)”")
 _QUOTES = str.maketrans("", "", '“”‘’"「」『』《》')
 _SHORTEST = 2
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact, Origin, Place, Severity, Transcription, fold, to_simplified
+from jiaokan import Diagnostic, Fact, NamedTuple, Origin, Place, Severity, Transcription, fold, frozen, to_simplified
 
 _TITLE_PAGE = frozenset({"title", "subtitle", "session", "speaker"})
 _ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
@@ -28,7 +26,7 @@ class HeadLine(NamedTuple):
         return self.role in _TITLE_PAGE
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """Front, opening and page facts of a transcription, read for matching: same length as printed, variants of signs
     and digits made one, and Traditional characters, where the text keeps them, as Simplified ones."""

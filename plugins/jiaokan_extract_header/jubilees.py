@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiaokan import parse_number
+from jiaokan import parse_number, pattern
 
 _YEAR_IS = r"(?P<year>(?:19[4-9]|20\d)\d)年,?是[^。\n,，]{0,12}?"
-_PLAN_YEAR = re.compile(rf"{_YEAR_IS}[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?的?(?P<which>收官|开局)之年")
-_ANNIVERSARY = re.compile(
+_PLAN_YEAR = pattern(rf"{_YEAR_IS}[“\"]?十(?P<plan>[一二三四五六])五[”\"]?(?:规划)?的?(?P<which>收官|开局)之年")
+_ANNIVERSARY = pattern(
     rf"{_YEAR_IS}(?:(?P<party>中国共产党成立|建党)|(?P<state>新中国成立|中华人民共和国成立)|(?P<reform>改革开放))"
     r"(?P<years>\d{2,3}|[一二三四五六七八九十百]{2,4})周年"
 )

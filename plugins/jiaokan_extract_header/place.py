@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from jiaokan import (
     Diagnostic,
     Fact,
+    NamedTuple,
     PlaceCandidate,
     PlaceClues,
     PlaceResolution,
+    pattern,
     resolve_place,
     resolve_place_code,
     split_place,
@@ -21,8 +21,9 @@ from .head import Head, derived
 from .place_names import Named, agrees, is_national, level_of, national, only_government, place_names, reporting_for
 from .session import Session
 
-_SITE_CODE = re.compile(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
-_TAGGED = re.compile(r"[\[(（【]([\u3400-\u9fff]{2,12})[\])）】]")
+_SITE_CODE = pattern(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
+_TAGGED = pattern(r"[\[(（【]([\u3400-\u9fff]{2,12})[\])）】]")
+_CODE = pattern(r"[1-9]\d{5}")
 
 
 class _Site(NamedTuple):
@@ -136,7 +137,7 @@ def _level_alone(head: Head) -> Iterator[Fact]:
 
 def _site(head: Head) -> _Site | None:
     for fact in head.page_facts("site_admin_code", "site_id"):
-        if re.match(r"[1-9]\d{5}", fact.value):
+        if _CODE.match(fact.value):
             return _Site(fact.value[:6], fact)
     match = _SITE_CODE.search(head.text.source)
     if match is None:

@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from jiaokan import Fact, Origin, late_pattern, split_place
+from jiaokan import Fact, NamedTuple, Origin, pattern, split_place
 
 from .head import Head, columns, derived
 from .session import Session, is_bare
 
-_TITLE_NOISE = re.compile(r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[一二][〇零一二三四五六七八九]{3}年|[\s()（）]")
-_TAGS = re.compile(r"\[[^\]]*\]|【[^】]*】|[(（][^()（）]*[)）]")
-_TITLE_TAIL = re.compile(r"(?:人民)?(?:政府|委员会|行政公署|行署)(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
-_ON_BEHALF = re.compile(
+_TITLE_NOISE = pattern(r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[一二][〇零一二三四五六七八九]{3}年|[\s()（）]")
+_TAGS = pattern(r"\[[^\]]*\]|【[^】]*】|[(（][^()（）]*[)）]")
+_TITLE_TAIL = pattern(r"(?:人民)?(?:政府|委员会|行政公署|行署)(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
+_ON_BEHALF = pattern(
     r"(?:代表|受)(?:本|上一?|这一|新一)?届?(?:第?[一二三四五六七八九十\d]+届)?(?P<place>(?:(?!代表)[\u3400-\u9fff]){1,24}?)"
     r"(?:第?[一二三四五六七八九十\d]+届)?(?:人民)?(?:政府|委员会|行政公署|行署|管委会)"
 )
-_OFFICE_TAIL = re.compile(
+_OFFICE_TAIL = pattern(
     r"(?:人民)?(?:政府|委员会|行政公署|行署)?(?:\(?代理?\)?|常务副|副)?(?:.长|主席|总理|专员|主任)(?:\(代理?\))?$"
 )
-_GOVERNMENT = re.compile(r"(?:人民)?政府.*$")
-_KIND = re.compile(r"(?P<kind>自治[区州县旗]|[省市县区州旗镇乡])(?:人民)?政府")
-_SPONSOR = re.compile(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公[室厅])?\s*(?:主办|版权所有)")
-_YEARBOOK = late_pattern(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{3,16}")
-_NO_NAME = re.compile(r"[和与及的我们您向届委]|人民|代表|现在|全[省市县区州旗]")
-_NATIONAL = re.compile(r"国务院|全国人民代表大会")
-_STATE_COUNCIL = re.compile(r"(?:代表|受)(?:中共中央和)?(?P<council>国务院)")
+_GOVERNMENT = pattern(r"(?:人民)?政府.*$")
+_KIND = pattern(r"(?P<kind>自治[区州县旗]|[省市县区州旗镇乡])(?:人民)?政府")
+_SPONSOR = pattern(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公[室厅])?\s*(?:主办|版权所有)")
+_YEARBOOK = pattern(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
+_HAN_NAME = pattern(r"[\u3400-\u9fff]{3,16}")
+_NO_NAME = pattern(r"[和与及的我们您向届委]|人民|代表|现在|全[省市县区州旗]")
+_NATIONAL = pattern(r"国务院|全国人民代表大会")
+_STATE_COUNCIL = pattern(r"(?:代表|受)(?:中共中央和)?(?P<council>国务院)")
 _COUNTRY = "我国"
-_LOCAL = re.compile(r"[全我][省市县区州旗]|自治区")
+_LOCAL = pattern(r"[全我][省市县区州旗]|自治区")
 _COUNTRY_NAMED = 8
-_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)$")
-_ZONE = re.compile(r"(?:开发区|新区|园区|高新区|管理区|示范区|度假区|合作区|保税区|风景区|工业区|产业区|农场|林场)$")
+_TOWNSHIP = pattern(r"(?:镇|乡|街道|苏木)$")
+_ZONE = pattern(r"(?:开发区|新区|园区|高新区|管理区|示范区|度假区|合作区|保税区|风景区|工业区|产业区|农场|林场)$")
 _SUFFIX_LEVELS = (
-    (re.compile(r"(?:省|自治区|特别行政区)$"), "province"),
-    (re.compile(r"(?:州|盟|地区)$"), "prefecture"),
-    (re.compile(r"(?:县|区|旗)$"), "county"),
+    (pattern(r"(?:省|自治区|特别行政区)$"), "province"),
+    (pattern(r"(?:州|盟|地区)$"), "prefecture"),
+    (pattern(r"(?:县|区|旗)$"), "county"),
 )
 _OPENING = 400
 _TOP_OF_PAGE = 1500

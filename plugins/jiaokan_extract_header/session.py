@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from jiaokan import Fact, find_date, late_pattern, parse_number, split_place
+from jiaokan import Fact, NamedTuple, find_date, parse_number, pattern, split_place
 
 from .head import Head, HeadLine
 
@@ -18,19 +17,20 @@ _TERM_FIRST = (
     rf"(?:(?:\s*会\s*议)?{_MEETING})?(?:\s*会\s*议)?\s*上?"
 )
 _SESSIONS = (
-    re.compile(_TERM_FIRST),
-    late_pattern(rf"(?P<inner>){_HOUSE}\s*第?\s*(?P<term>{_NUMERAL})\s*届(?:{_MEETING})?\s*上?"),
-    late_pattern(rf"(?P<inner>)(?P<term>){_HOUSE}{_MEETING}\s*上?"),
+    pattern(_TERM_FIRST),
+    pattern(rf"(?P<inner>){_HOUSE}\s*第?\s*(?P<term>{_NUMERAL})\s*届(?:{_MEETING})?\s*上?"),
+    pattern(rf"(?P<inner>)(?P<term>){_HOUSE}{_MEETING}\s*上?"),
 )
-_TO_SESSION = late_pattern(rf"向{_TERM_FIRST}")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+$")
-_DAY_BEFORE = re.compile(r".*[\d一二三四五六七八九十]\s*日[)\]]?(?:[上下]午)?", re.DOTALL)
-_AT = re.compile("[在于]")
-_AT_PLACE = late_pattern(r"[在于][\u3400-\u9fff]{2,}$")
-_DAY_LINE = re.compile(r"[(\[]?\s*—*\s*\S{4,12}\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日\s*[)\]]?")
-_HELD = re.compile("(?:召开|举行)的")
+_TO_SESSION = pattern(rf"向{_TERM_FIRST}")
+_HAN_RUN = pattern(r"[\u3400-\u9fff]+$")
+_DAY_BEFORE = pattern(r".*[\d一二三四五六七八九十]\s*日[)\]]?(?:[上下]午)?", re.DOTALL)
+_AT = pattern("[在于]")
+_AT_PLACE = pattern(r"[在于][\u3400-\u9fff]{2,}$")
+_DAY_LINE = pattern(r"[(\[]?\s*—*\s*\S{4,12}\s*年\s*\S{1,3}\s*月\s*\S{1,4}\s*日\s*[)\]]?")
+_HELD = pattern("(?:召开|举行)的")
+_SPACE = pattern(r"\s")
 _FIRST_SENTENCE = 260
-_BARE = re.compile(r"(?:自治|新|全|我|本|高新|经开|开发|管理)?[省市县区州盟旗镇乡]")
+_BARE = pattern(r"(?:自治|新|全|我|本|高新|经开|开发|管理)?[省市县区州盟旗镇乡]")
 
 
 class Session(NamedTuple):
@@ -64,8 +64,8 @@ def find_session(head: Head) -> Session | None:
 
 
 def _sessions(head: Head, *, captions: bool) -> Iterator[Session]:
-    for pattern in _SESSIONS:
-        for match in pattern.finditer(head.front):
+    for session in _SESSIONS:
+        for match in session.finditer(head.front):
             line = head.line_at(match.start())
             if line and (line.role == "caption" if captions else line.on_title_page):
                 yield _read(head, match, line)
@@ -95,20 +95,20 @@ def find_delivered(head: Head, session: Session | None) -> Iterator[Fact]:
 
 def _read(head: Head, match: re.Match[str], line: HeadLine) -> Session:
     start = _place_start(head.front, match.start(), line.start)
-    place = re.sub(r"\s", "", head.front[start : match.start()])
+    place = _SPACE.sub("", head.front[start : match.start()])
     numbers = tuple(head.in_front(name, value, "session-line", *match.span(name)) for name, value in _numbers(match))
     return Session(start, match.end(), place, _body(match, place), match.end("house"), numbers)
 
 
 def _numbers(match: re.Match[str]) -> Iterator[tuple[str, str]]:
     for name in ("term", "meeting"):
-        value = parse_number(re.sub(r"\s", "", match[name])) if match[name] else None
+        value = parse_number(_SPACE.sub("", match[name])) if match[name] else None
         if value:
             yield name, str(value)
 
 
 def _body(match: re.Match[str], place: str) -> str:
-    house = re.sub(r"\s", "", match["house"])
+    house = _SPACE.sub("", match["house"])
     name = place + match["inner"] + ("人民代表大会" if house == "人大" else house)
     return "" if name == "人民代表大会" else name
 

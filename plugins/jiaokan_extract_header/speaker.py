@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-from jiaokan import Fact, fold
+from jiaokan import Fact, NamedTuple, fold, pattern
 
 from .head import Head
 from .session import Session
@@ -34,7 +33,8 @@ _NEWS = (
 )
 _OFFICE_BEFORE = rf"{_SHORT_OFFICE}\s?$"
 _AFTER_SESSION = rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
-_NO_NAME = re.compile(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
+_NO_NAME = pattern(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
+_SPACE = pattern(r"\s")
 _EDGE = " ()[]—:,.;*#\u3000"
 _NEWS_RANGE = 4000
 _SENTENCE = 80
@@ -44,7 +44,7 @@ _AFTER_RANGE = 120
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     """Compiled when it is needed: that takes milliseconds, and most title pages are read by the first."""
-    return re.compile(expression)
+    return pattern(expression)
 
 
 class _Piece(NamedTuple):
@@ -68,9 +68,9 @@ def find_speaker(head: Head, session: Session | None) -> Iterator[Fact]:
 
 
 def _matches(pieces: list[_Piece]) -> Iterator[tuple[int, re.Match[str]]]:
-    for pattern in _LINES:
+    for expression in _LINES:
         for piece in pieces:
-            match = _compiled(pattern).fullmatch(piece.text)
+            match = _compiled(expression).fullmatch(piece.text)
             if match and _is_name(match["name"]):
                 yield piece.start, match
 
@@ -113,7 +113,7 @@ def _behind_session(head: Head, session: Session | None) -> Iterator[Fact]:
     if match and _is_name(match["name"]):
         for name, group in (("speaker_name", "name"), ("speaker_office", "office")):
             start, stop = end + match.start(group), end + match.end(group)
-            value = re.sub(r"\s", "", head.text.source[start:stop])
+            value = _SPACE.sub("", head.text.source[start:stop])
             yield head.in_source(name, value, "after-session", start, stop)
 
 
@@ -154,14 +154,14 @@ def _bare_names(head: Head) -> Iterator[Fact]:
 
 def _name(head: Head, offset: int, match: re.Match[str]) -> Fact:
     start, end = offset + match.start("name"), offset + match.end("name")
-    return head.in_front("speaker_name", re.sub(r"\s", "", head.text.front[start:end]), "speaker-line", start, end)
+    return head.in_front("speaker_name", _SPACE.sub("", head.text.front[start:end]), "speaker-line", start, end)
 
 
 def _office(head: Head, offset: int, match: re.Match[str]) -> Fact:
     office = match["office"]
     start = offset + match.start("office") + len(office) - len(office.lstrip(" 、·"))
     end = offset + match.end("office")
-    return head.in_front("speaker_office", re.sub(r"\s", "", head.text.front[start:end]), "speaker-line", start, end)
+    return head.in_front("speaker_office", _SPACE.sub("", head.text.front[start:end]), "speaker-line", start, end)
 
 
 def _is_name(text: str) -> bool:

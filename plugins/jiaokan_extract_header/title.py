@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jiaokan import Fact, Origin, fold, late_pattern
+from jiaokan import Fact, Origin, fold, pattern
 
 from .head import Head, HeadLine, columns, derived
 
-_REPORT = re.compile(r"工\s*作\s*(?:的\s*)?[报報]\s*告")
-_TAG = re.compile(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)\s*")
-_GIVEN_AT = re.compile(
+_REPORT = pattern(r"工\s*作\s*(?:的\s*)?[报報]\s*告")
+_TAG = pattern(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)\s*")
+_GIVEN_AT = pattern(
     r"\s*(?:—+|\(|\s)\s*(?=(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月)"
 )
-_YEAR = re.compile(
+_YEAR = pattern(
     r"(?<!\d)(19[4-9]\d|20\d\d)(?=\s*年|[^\d年]{0,12}政府工作报告)"
     r"|(?<![〇零一二三四五六七八九])([一二][〇零一二三四五六七八九]{3})(?=年)"
 )
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_YEARBOOK = late_pattern(r"^[ \t]*(?P<title>[^\n-]{4,60}?)\s*[-—_|]+\s*[\u3400-\u9fff]{2,12}年鉴\s*$", re.MULTILINE)
+_YEARBOOK = pattern(r"^[ \t]*(?P<title>[^\n-]{4,60}?)\s*[-—_|]+\s*[\u3400-\u9fff]{2,12}年鉴\s*$", re.MULTILINE)
 _TOP_OF_PAGE = 1500
 _QUOTES = '《》“”"*#—- \u3000'
 

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from jiaokan import Diagnostic, Fact
+from jiaokan import Diagnostic, Fact, NamedTuple, frozen, pattern
 
 from .head import Head, derived
 from .jubilees import false_years
 
 _YEAR = r"(?P<year>(?:19[4-9]|20\d)\d)"
-_PRINTED_YEAR = re.compile(r"[12](?:9[4-9]|0\d)\d")
-_REVIEW = re.compile(
+_PRINTED_YEAR = pattern(r"[12](?:9[4-9]|0\d)\d")
+_REVIEW = pattern(
     rf"[^\n。,;\d]{{0,18}}(?:(?:19|20)\d\d\s?年?\s?[—–~～至到-]{{1,2}}\s?)?(?:{_YEAR}\s?年"
     r"[^\n。,;\d]{0,24}?(?:回\s?顾|工作总结|工作情况|完成情况|发展成就|工作成效)|(?<=报告)(?P<told>(?:19[4-9]|20\d)\d)\s?年的?工作$)"
 )
-_PLAN = re.compile(
+_PLAN = pattern(
     rf"[^\n。;,，\d]{{0,18}}{_YEAR}\s?年(?!以来)[^\n。;\d]{{0,20}}?(?:工作|任务|目标|安排|打算|部署|建议|要求|思路|重点|举措|方针)"
 )
-_ALSO_PLANS = re.compile(
+_ALSO_PLANS = pattern(
     rf"回\s?顾[^\n。\d]{{0,6}}[和及与][^\n。\d]{{0,4}}{_YEAR}\s?年[^\n。\d]{{0,14}}(?:方针|任务|安排|工作)"
 )
 _BEGUN = r"\s*(?P<begun>(?:19[4-9]|20\d)\d)\s?年(?:是|,|以来|度)"
-_BEGINNING = re.compile(_BEGUN)
+_BEGINNING = pattern(_BEGUN)
 # The first character is looked back on, so that the search can run from one such character to the next.
-_PAST = re.compile(rf"[过极。!:\n](?:(?:(?<=过)去的?|(?<=极)不平凡的)\s?{_YEAR}\s?年|(?<=[。!:\n]){_BEGUN})")
-_PAST_YEAR = re.compile(r"过去的?一年|一年来|去年|上年|刚刚过去|过去的?五年|五年来")
-_LOOKS_BACK = re.compile(r"过去的?[一五]年|[一五]年来")
-_FIVE_YEARS = re.compile(
+_PAST = pattern(rf"[过极。!:\n](?:(?:(?<=过)去的?|(?<=极)不平凡的)\s?{_YEAR}\s?年|(?<=[。!:\n]){_BEGUN})")
+_PAST_YEAR = pattern(r"过去的?一年|一年来|去年|上年|刚刚过去|过去的?五年|五年来")
+_LOOKS_BACK = pattern(r"过去的?[一五]年|[一五]年来")
+_FIVE_YEARS = pattern(
     r"过去的?五年|五年来?的?(?:政府)?工作的?回顾|本届政府[^。\n]{0,10}五年|会议以来的?五年|任期[内的]?五年|五年来的工作"
 )
-_SOME_YEARS = re.compile(r"[两三四六七八九]年来")
+_SOME_YEARS = pattern(r"[两三四六七八九]年来")
 _HINT = "the years are left empty"
 _HEADING_LENGTH = 60
 _ANNOUNCEMENT = 400
@@ -47,7 +45,7 @@ class _Dated(NamedTuple):
     fact: Fact
 
 
-@dataclass(frozen=True)
+@frozen
 class _Evidence:
     """What speaks for a review year, by kind."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from jiaokan import Quantity
+from jiaokan import Quantity, pattern
 
 from .sentence import Reading, Sentence
 from .taxonomy import ValueKind
 
 _WORDS = r"[^，,。；;、0-9]"
-AIM = re.compile(
+AIM = pattern(
     rf"(?:增长|增速|增幅|涨幅|速度|水平|保持|持续|努力|力争|的|与|和质量)*?"
     rf"(?:(?:与|同|和){_WORDS}{{2,12}}(?:同步|持平)(?:增长|提高)?"
     rf"|(?:高于|快于|好于|不低于|超过|跑赢|达到){_WORDS}{{0,12}}(?:增长|增速|增幅|平均|水平|居民|经济|全国|全省|全市)(?:水平|速度)?"
@@ -20,9 +19,9 @@ AIM = re.compile(
 )
 STATED = ("目标", "力争", "指标")
 """A sentence without a quantity states no target without one of these words, and none without one of the hints."""
-_HINT = re.compile("同步|持平|平均|水平|正增长|转正|止跌|前列|于经济")
-_STATED = re.compile("|".join(STATED))
-_STATED_BESIDE = re.compile("目标|力争|指标|到20[0-9]{2}年|(?:今后|未来)五年")
+_HINT = pattern("同步|持平|平均|水平|正增长|转正|止跌|前列|于经济")
+_STATED = pattern("|".join(STATED))
+_STATED_BESIDE = pattern("目标|力争|指标|到20[0-9]{2}年|(?:今后|未来)五年")
 
 
 def may_state(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from jiaokan import (
     Severity,
     Transcription,
     find_quantities,
+    pattern,
     to_base,
 )
 
@@ -37,8 +37,8 @@ from .taxonomy import TaxonomyFile, load
 from .timing import Calendar, Time, places
 from .values import is_unchanged, read_values
 
-_UP_TO_SENTENCE = re.compile(f"(?s:.*)[\n{SENTENCE_ENDS}]")
-_REST = re.compile(f"[^\n{SENTENCE_ENDS}]*")
+_UP_TO_SENTENCE = pattern(f"(?s:.*)[\n{SENTENCE_ENDS}]")
+_REST = pattern(f"[^\n{SENTENCE_ENDS}]*")
 
 
 class IndicatorOptions(Options):

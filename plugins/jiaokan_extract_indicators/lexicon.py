@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from jiaokan import frozen, once, pattern
 
 from .taxonomy import Name, Taxonomy
 
@@ -18,7 +19,7 @@ _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
 _Trie = dict[str, "_Trie"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Lexicon:
     """Patterns over the reading text."""
 
@@ -49,33 +50,46 @@ class Lexicon:
 
 def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     """The patterns of ``taxonomy``."""
+    state = taxonomy.state
+    expressions = once(("lexicon",), lambda: _expressions(taxonomy), state) if state else _expressions(taxonomy)
+    longer = once(("longer names",), lambda: _longer(taxonomy.names), state) if state else _longer(taxonomy.names)
+    return Lexicon(
+        taxonomy,
+        **{name: pattern(expression) for name, expression in expressions.items()},
+        longer={
+            printed: [(rest, taxonomy.names[printed + rest][-1]) for rest in rests] for printed, rests in longer.items()
+        },
+    )
+
+
+def _expressions(taxonomy: Taxonomy) -> dict[str, str]:
+    """The expressions of the patterns, by their names in the lexicon."""
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
     # Atomic groups: one way to cut a run of words, so that no text takes more than linear time.
     lead = f"(?>{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
     link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|{_LESS}|[ \u3000])"
     aside = f"(?>(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*)"
     more = f"(?:[，,、](?>{aside}(?=[，,、])|{link}+))*"
-    return Lexicon(
-        taxonomy,
-        name=re.compile(any_of(taxonomy.names)),
-        leads=re.compile(f"{lead}*"),
-        first_gap=re.compile(f"{link}*(?:{aside}(?=[，,、]))?{more}"),
-        next_gap=re.compile(f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}"),
-        links=re.compile(f"{link}*"),
-        aside=re.compile(f"[^；;]*?[，,、]{aside}"),
-        part=re.compile(f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})"),
-        scope=re.compile(any_of(taxonomy.scopes)),
-        longer=_longer(taxonomy.names),
-    )
+    return {
+        "name": any_of(taxonomy.names),
+        "leads": f"{lead}*",
+        "first_gap": f"{link}*(?:{aside}(?=[，,、]))?{more}",
+        "next_gap": f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}",
+        "links": f"{link}*",
+        "aside": f"[^；;]*?[，,、]{aside}",
+        "part": f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})",
+        "scope": any_of(taxonomy.scopes),
+    }
 
 
-def _longer(names: Mapping[str, Sequence[Name]]) -> dict[str, list[tuple[str, Name]]]:
-    found: dict[str, list[tuple[str, Name]]] = {}
+def _longer(names: Mapping[str, Sequence[Name]]) -> dict[str, list[str]]:
+    """For a name, what makes it the name of another indicator when it follows."""
+    found: dict[str, list[str]] = {}
     for printed, whole in names.items():
         for cut in range(2, len(printed)):
             part = names.get(printed[:cut])
             if part and len(whole[-1].ids) == 1 and part[-1].ids != whole[-1].ids:
-                found.setdefault(printed[:cut], []).append((printed[cut:], whole[-1]))
+                found.setdefault(printed[:cut], []).append(printed[cut:])
     return found
 
 

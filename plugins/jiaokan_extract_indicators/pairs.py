@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from jiaokan import Quantity, base_unit
+from jiaokan import Quantity, base_unit, pattern
 
 from .lexicon import Lexicon
 from .sentence import Mention, Reading, Sentence
@@ -14,9 +14,9 @@ from .values import is_value
 
 RESPECTIVELY = "分别"
 """Deals the values behind it out to the names before it, in their order."""
-_AND = re.compile(r"、|和|与|以?及")
-_EACH = re.compile("双双|(?<![年人户平月日])均|都")
-_LIST = re.compile(r"、|，|,|和|与|以?及")
+_AND = pattern(r"、|和|与|以?及")
+_EACH = pattern("双双|(?<![年人户平月日])均|都")
+_LIST = pattern(r"、|，|,|和|与|以?及")
 
 _LONGEST_NAME = 16
 

@@ -6,20 +6,18 @@ indicators: ``out-of-range``, ``part-over-whole``, ``growth-against-levels``, ``
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import Indicator, Quantity, Stream, Transcription, base_unit
+from jiaokan import Indicator, NamedTuple, Quantity, Stream, Transcription, base_unit, pattern
 
 from .taxonomy import Taxonomy
 
-_RATE = re.compile(
+_RATE = pattern(
     r"(?<!增长)(?:率|占比|比重|比例|强度)"
     r"(?:已|均|分别|平均|约|近|超过?|也|累计|稳定|保持|维持|提高|提升|上升|达|实现|为|在|到|至|了)*$"
 )
 # Rates that can be over 100 %.
-_FREE_RATE = re.compile(
+_FREE_RATE = pattern(
     "产销|完成|回报|收益|毛入|入园率|入学率|自给|拨备|周转|充足|杠杆|负债|贡献|溢价|利润|增长|兑现|履约|执行|使用|利用|换手|回款"
     "|流动性|偿付|保值|增值|实现率|变化|达产|替代|化债|置换|转化|抵押"
 )
@@ -29,7 +27,7 @@ _LEAST_DECIMALS = 0.04
 _GREATEST_GROWTH = 1000.0
 _FARTHEST = 8.0
 _REACH = 1200
-_OVER_YEARS = re.compile(
+_OVER_YEARS = pattern(
     r"五年|(?<![0-9])[三四两3-5]年|累计|期间|以来|翻|比(?:20|“?十)|较(?:20|“?十)|[是为]20[0-9]{2}年的"
 )
 _LOST_MARKS = frozenset("?�□■▇")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
-from jiaokan import Quantity
+from jiaokan import NamedTuple, Quantity, pattern
 
 from .lexicon import Lexicon
 from .taxonomy import Name, ValueKind
 
 SENTENCE_ENDS = "。！？"
-_CUT = re.compile(r"[，。；：,;:！？!?（(）)—]|(?P<fine>[、\-.．])")
-_GOES_ON = re.compile(
+_CUT = pattern(r"[，。；：,;:！？!?（(）)—]|(?P<fine>[、\-.．])")
+_GOES_ON = pattern(
     "[^，,。；;、]{0,24}(?:[，,、](?:同比|[比较][上去]年)?(?:增长|增加|提高|下降)[^，,。；;、]{0,10})?[，,、]"
 )
 """What may stand between a name and its share: its value, and its growth."""

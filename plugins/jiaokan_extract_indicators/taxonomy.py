@@ -6,18 +6,16 @@ indicators, or replaces those of the same id; its words join those of the earlie
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import as_file, files
+from dataclasses import field, replace
 from itertools import product
-from typing import Annotated, Literal, NamedTuple
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
-from jiaokan import ConfigError, Limited, Typed, load_own_data
+from jiaokan import ConfigError, Limited, NamedTuple, Typed, frozen, load_own_data, once, own_file, pattern, state_of
 
 ValueKind = Literal["level", "growth", "share", "index"]
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_BRACES = pattern(r"\{([^{}]*)\}")
 _WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "scopes")
 
 
@@ -73,7 +71,7 @@ class Name(NamedTuple):
     leads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Taxonomy:
     """The indicators, and the patterns made of the word lists."""
 
@@ -92,6 +90,8 @@ class Taxonomy:
     parts: tuple[str, ...] = field(default=())
     acts: tuple[str, ...] = field(default=())
     scopes: tuple[str, ...] = field(default=())
+    state: tuple[int, ...] = field(default=())
+    """State of the built-in file and of this module, where the taxonomy is that of the file alone."""
 
 
 def expand(pattern: str) -> list[str]:
@@ -101,22 +101,28 @@ def expand(pattern: str) -> list[str]:
     return [reading for reading in map("".join, product(*choices)) if reading]
 
 
-@cache
-def _built_in() -> TaxonomyFile:
-    with as_file(files("jiaokan_schemas") / "taxonomies" / "indicators.yaml") as path:
-        return load_own_data(path, TaxonomyFile)
-
-
 def load(more: Iterable[TaxonomyFile] = ()) -> Taxonomy:
     """The built-in taxonomy, extended by ``more``.
 
     Raises:
         ConfigError: a file names indicators that no file has.
     """
-    return _taxonomy([_built_in(), *more])
+    built_in = own_file("jiaokan_schemas", "taxonomies", "indicators.yaml")
+    parsed = list(more)
+    if parsed:
+        return _taxonomy(_merged([load_own_data(built_in, TaxonomyFile), *parsed]))
+    state = (*state_of(built_in), *state_of(Path(__file__)))
+    merged = once(("taxonomy",), lambda: _merged([load_own_data(built_in, TaxonomyFile)]), state)
+    return replace(_taxonomy(merged), state=state)
 
 
-def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:
+def _taxonomy(merged: dict[str, Any]) -> Taxonomy:
+    names = {printed: tuple(Name(*name) for name in found) for printed, found in merged["names"].items()}
+    return Taxonomy(**{**merged, "names": names})
+
+
+def _merged(parsed: Iterable[TaxonomyFile]) -> dict[str, Any]:
+    """The fields of a taxonomy, in plain values."""
     entries: dict[str, Entry] = {}
     words: dict[str, list[str]] = {kind: [] for kind in _WORD_LISTS}
     for content in parsed:
@@ -128,14 +134,19 @@ def _taxonomy(parsed: Iterable[TaxonomyFile]) -> Taxonomy:
     for entry in entries.values():
         for name in _names(entry, kinds):
             names.setdefault(name.printed, []).append(name)
-    return Taxonomy(
-        labels={entry.id: entry.label for entry in entries.values()},
-        names={printed: tuple(sorted(found, key=lambda n: (not n.context, n.ids))) for printed, found in names.items()},
-        kinds=kinds,
-        limits={entry.id: dict(entry.limits.items()) for entry in entries.values()},
-        part_of={entry.id: entry.part_of for entry in entries.values()},
+    return {
+        "labels": {entry.id: entry.label for entry in entries.values()},
+        "names": {printed: [tuple(name) for name in _in_order(found)] for printed, found in names.items()},
+        "kinds": kinds,
+        "limits": {entry.id: dict(entry.limits.items()) for entry in entries.values()},
+        "part_of": {entry.id: entry.part_of for entry in entries.values()},
         **{kind: tuple(dict.fromkeys(found)) for kind, found in words.items()},
-    )
+    }
+
+
+def _in_order(names: Iterable[Name]) -> list[Name]:
+    """Those with a context first."""
+    return sorted(names, key=lambda name: (not name.context, name.ids))
 
 
 def _names(entry: Entry, kinds: Mapping[str, Mapping[str, ValueKind]]) -> Iterable[Name]:

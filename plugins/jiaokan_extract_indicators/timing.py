@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
-from jiaokan import Division, Fact
+from jiaokan import Division, Fact, NamedTuple, pattern
 
 from .sentence import Reading, Sentence
 
@@ -22,27 +21,30 @@ _PERIOD = r"(?<=十)(?P<plan>[一二三四五六七]?)五[”\"]?(?:时期|期�
 _COMING = "(?P<coming>(?<=今)后五年|(?<=未)来五年)"
 _DIGITS = r"(?<=[12１２])(?P<year>[09０９]\d{2})年"
 # Marks begin with one class of characters, so that the search runs from one to the next; what comes behind looks back.
-_MARK = re.compile(rf"[十今未本全12１２](?:{_PERIOD}|{_COMING}|(?P<now>(?<=[今本全])年)|{_DIGITS}(?!远景|愿景))")
-_OPENING_MARK = re.compile(
+_MARK = pattern(rf"[十今未本全12１２](?:{_PERIOD}|{_COMING}|(?P<now>(?<=[今本全])年)|{_DIGITS}(?!远景|愿景))")
+_OPENING_MARK = pattern(
     rf"(?:做好|按照|综合考虑[^，]*，)?(?:[“\"]?十{_PERIOD}|[今未]{_COMING}|(?P<now>今年)|到?[12１２]{_DIGITS})"
 )
-_YEAR = re.compile(r"[12１２](?<![\d较比于与].)[09０９]\d{2}(?=年)")
+_YEAR = pattern(r"[12１２](?<![\d较比于与].)[09０９]\d{2}(?=年)")
 _REACH = 1200
 """How far back, within its sentence, the words are looked for that tell the time of a value."""
-_LAST_YEAR = re.compile("上年|去年|年初")
-_AVERAGE = re.compile("年均|每年")
-_OVER_YEARS = re.compile(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
-_YEAR_BEFORE = re.compile("同比|[比较][上去]年")
-_OPENING_YEAR = re.compile(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
+_LAST_YEAR = pattern("上年|去年|年初")
+_AVERAGE = pattern("年均|每年")
+_OVER_YEARS = pattern(r"(?<![0-9])[两三四五六七八九十2-9]年|累计|[较比与](?:[“\"]?十|20|19)")
+_YEAR_BEFORE = pattern("同比|[比较][上去]年")
+_OPENING_YEAR = pattern(r"[—－]*([12１２][09０９]\d{2})年(?:末|底|全年)?[，,]")
 _CLAUSE_ENDS = "，。；,;：:"
-_FIVE_YEARS = re.compile('五(?:年(?:[来间，,累净]|(?<=[这的]五年)|(?<=过去五年))|[”"]?(?:时期|期间))')
+_FIVE_YEARS = pattern('五(?:年(?:[来间，,累净]|(?<=[这的]五年)|(?<=过去五年))|[”"]?(?:时期|期间))')
 _BEFORE_YEAR = ("。", "\n", "过去的")
 """What stands before the year under review where it opens a look back."""
-_COMPARED = re.compile('[比较于与][“"]?十[一二三四五六]?$')
-_ONE_YEAR = re.compile("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[。\n][今全]年))")
-_PLANNED = re.compile("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
+_COMPARED = pattern('[比较于与][“"]?十[一二三四五六]?$')
+_ONE_YEAR = pattern("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[。\n][今全]年))")
+_PLANNED = pattern("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
 _AIM = "目标"
-_EXPECTED = re.compile("预计|预期(?!目标)|预估")
+_EXPECTED = pattern("预计|预期(?!目标)|预估")
+_FOUR_DIGITS = pattern("[0-9]{4}")
+_PART_END = pattern("[；;]")
+_CLAUSE_END = pattern("[，,]")
 _YEARLY = "年均"
 _FEW = 6
 """How far before a name 年均 may stand that makes its level an average."""
@@ -239,7 +241,7 @@ def _basis(reading: Reading, clause: str, otherwise: str) -> str:
 
 def _last_year(value: str) -> int:
     """The last year of a fact (a span of years ends in it), 0 when there is none."""
-    found = re.findall(r"[0-9]{4}", value)
+    found = _FOUR_DIGITS.findall(value)
     return int(found[-1]) if found else 0
 
 
@@ -251,8 +253,8 @@ def _is_expected(before: str, reading: Reading) -> bool:
     """预计 at the head of a sentence covers all of it, later on its part up to ；, after the name only its value."""
     if _EXPECTED.search(reading.gap) or _EXPECTED.match(before.lstrip("，；、 “—")):
         return True
-    part = re.split("[；;]", before)[-1]
-    clauses = re.split("[，,]", part)
+    part = _PART_END.split(before)[-1]
+    clauses = _CLAUSE_END.split(part)
     return _EXPECTED.search(clauses[-1]) is not None or any(map(_EXPECTED.match, clauses))
 
 

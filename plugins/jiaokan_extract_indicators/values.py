@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 
-from jiaokan import Quantity, base_unit
+from jiaokan import Quantity, base_unit, pattern
 
 from .sentence import Mention, Reading, Sentence
 from .taxonomy import ValueKind
 
-_OF_PLAN = re.compile("(?:完成|占)[^长速幅]*$")
+_OF_PLAN = pattern("(?:完成|占)[^长速幅]*$")
 _BOUNDING_VERBS = frozenset("突超迈跃站跨逾")
-_EACH = re.compile("双双|均|都")
-_CHANGE = re.compile("增长|增速|增幅|涨幅")
+_EACH = pattern("双双|均|都")
+_CHANGE = pattern("增长|增速|增幅|涨幅")
 """A change that is as in the year before (物价涨幅与上年持平) tells no value."""
-_RISE_TO = re.compile("提高|提升|增加|增长|上升|扩大|降|跃升|至|到")
+_RISE_TO = pattern("提高|提升|增加|增长|上升|扩大|降|跃升|至|到")
 
 
 def read_values(sentence: Sentence, taken: Set[int]) -> Iterator[Reading]:

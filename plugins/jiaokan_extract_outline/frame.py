@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from jiaokan import Block, parse_number
+from jiaokan import Block, NamedTuple, parse_number, pattern
 
 from .heads import Head
 from .labels import Form, label_at
@@ -16,9 +14,9 @@ _LONGEST_ANNEX_TITLE = 44
 _FIRST_WORDS = 60
 _LONGEST_FIRST = 110
 _WORDS_OF_SECOND = 10
-_NUMERAL = re.compile("[0-9０-９]+|[一二三四五六七八九十]+")
-_POINT = re.compile("[一二三四五六七八九十]{1,2}是")
-_STOP = re.compile("[。；;！？]")
+_NUMERAL = pattern("[0-9０-９]+|[一二三四五六七八九十]+")
+_POINT = pattern("[一二三四五六七八九十]{1,2}是")
+_STOP = pattern("[。；;！？]")
 _CLOSING_BLOCKS = 12
 _LONGEST_CLOSING = 2400
 """How far from the end of the speech its closing words may begin, in blocks and characters."""

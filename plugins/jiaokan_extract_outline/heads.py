@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from jiaokan import Block
+from jiaokan import Block, NamedTuple, pattern
 
 from .labels import Form, Label, label_at
 
-_STOP = re.compile("[。！？；!?;]")
-_COLON = re.compile("[：:]")
-_BLANK = re.compile("[ \u3000\u2002\u2003]{2,}|\u3000")
-_DIGIT = re.compile(r"\d")
+_STOP = pattern("[。！？；!?;]")
+_COLON = pattern("[：:]")
+_BLANK = pattern("[ \u3000\u2002\u2003]{2,}|\u3000")
+_DIGIT = pattern(r"\d")
 _LONGEST = 80
 """Characters of the longest heading; labelled sentences beyond that are text."""
 _LONGEST_LIST_LEAD = 42

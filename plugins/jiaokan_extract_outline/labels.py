@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
 
-from jiaokan import parse_number
+from jiaokan import NamedTuple, parse_number, pattern
 
 
 class Form(StrEnum):
@@ -50,7 +48,7 @@ class Label(NamedTuple):
 
 
 _HAN = "[一二三四五六七八九十]{1,3}"
-_LABEL = re.compile(
+_LABEL = pattern(
     r"(?=[第一二三四五六七八九十（(㈠-㈩\d⒈-⒛⑴-⒇①-⑳—―─–－●◆■★▲◎※•·○-])"  # most blocks begin with no label
     rf"(?:第(?P<part>{_HAN})(?:部分|章|编|篇)\s?[、:：,，]?"
     rf"|(?P<han>{_HAN})\s?(?:[、．.]\s?|$)"
@@ -78,7 +76,7 @@ _FORM = {
     "dash": Form.DASH,
 }
 _FIRST = {"paren1": "㈠", "arabic1": "⒈", "paren_arabic1": "⑴", "circled": "①"}
-_ENUMERATED_WORDS = re.compile(rf"{_HAN}[、产次]")
+_ENUMERATED_WORDS = pattern(rf"{_HAN}[、产次]")
 """一、二、三产业 begins with numerals that are no label."""
 
 

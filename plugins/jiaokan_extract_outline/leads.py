@@ -5,55 +5,53 @@ Here a line or lead becomes a candidate by its own form; :mod:`.series` decides 
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
-from typing import NamedTuple
 
-from jiaokan import Block
+from jiaokan import Block, NamedTuple, pattern
 
 from .heads import Head, sentence_end
 from .labels import Form
 
-_QUOTED = re.compile("“[^”]*”|《[^》]*》")
-_DIGIT = re.compile("[0-9０-９]")
-_FIGURE = re.compile(
+_QUOTED = pattern("“[^”]*”|《[^》]*》")
+_DIGIT = pattern("[0-9０-９]")
+_FIGURE = pattern(
     "[%％]|[0-9０-９]\\s?(?:[万亿千百元年月日户家人吨亩倍所条座套米]|平方|公里|公顷|个|多|余|以上)|(?:增长|达到?|超)\\s?[0-9０-９]"
 )
-_HAN = re.compile("[\u4e00-\u9fff]")
-_SPAN = re.compile(
+_HAN = pattern("[\u4e00-\u9fff]")
+_SPAN = pattern(
     "(?:这|过去|近|刚刚过去的)?(?:[一二三四五六七八九十几]{1,3}|些)年(?:来|里)?(?:间)?[，,]"
     "|(?:十[一二三四五六七]五|本届政府|一年|五年)(?:时期|以来|期间|任期)[，,]"
 )
 """这五年， 五年来， before a lead that names an achievement."""
-_EPOCH = re.compile(
+_EPOCH = pattern(
     "((?:这|(?:这|过去)[一二三四五六七八九十]{1,2}年[，,]?)是)[^。，,]{4,26}的[一二三四五六七八九十]{1,2}年"
 )
 """这是…的五年 and 这五年，是…的五年: leads that sum up."""
-_ANNOUNCES = re.compile(
+_ANNOUNCES = pattern(
     "以下|如下|下列|[一二三四五六七八九十几\\d](?:个)?(?:方面|项|大|个)(?:的)?(?:主要|重点|具体)?(?:工作|任务|措施|目标)$|主要(?:做了|措施|体会)"
     "|几(?:点|个|方面)|方面$|审议|报告工作|说明$"
 )
-_NO_BEGIN = re.compile(
+_NO_BEGIN = pattern(
     "各位代表|同志们|但是?|同时|因此|所以|为此|当前|目前|今年|去年|明年|过去|这些?|那|回顾|展望|根据|按照|看到|可以|特别是|尤其|总之|如果|为了"
     "|对于|由于|面对|我们?|他们?|它|她|其中|此外|另外|综上|上述|以上|在[^，,]{0,20}(?:下|中|上|后|时)|现在|下面|首先|其次|再次|最后"
     "|实践(?:证明|表明|告诉|充分)|综合(?:考虑|分析|判断|研判|来看)|(?:实现|完成|做好|确定|围绕|锚定)(?:上述|以上|今年|全年|这|新目标)|成绩(?:的|来|属)"
     "|第[一二三四五六七八九][，,、是]|[一二三四五六七八九十]+[是要]|[\\d〇○]{4}年|来源|编辑|记者|责任编辑|附[件表图:：]"
 )
-_NO_HEAD = re.compile(
+_NO_HEAD = pattern(
     "[我是吗呢之一：:；;！？!?…](?:(?<=我)[们国省市区县州旗]|(?<=是)(?<![实于但凡只国].)(?!否|非)|(?<=之)年|(?<=一)年$|(?<=[吗呢：:；;！？!?…]))"
 )
-_SPAN_NO_BEGIN = re.compile("在|面对|按照|根据|经过|通过")
-_SPAN_NO_HEAD = re.compile("[是：:；;！？!?…](?:(?<!是)|(?<!于是)(?!否|非))")
-_ARGUES = re.compile(
+_SPAN_NO_BEGIN = pattern("在|面对|按照|根据|经过|通过")
+_SPAN_NO_HEAD = pattern("[是：:；;！？!?…](?:(?<!是)|(?<!于是)(?!否|非))")
+_ARGUES = pattern(
     "(?:要(?<![重主需首必紧摘纲概].)(?![素闻点务求地道害])|必须|关乎|应当|才能|离不开|意味着|决定|提出了|不容|来之不易|仍然|依然"
     "|历程|艰辛|不易|不平凡|不寻常|意义重大|责任重大|任务艰巨|十分重要|至关重要|重在)"
 )
 """Words of a sentence that argues; a lead names a task or a result."""
-_EXHORTS = re.compile("我们[要将]|让我们|必须|要以")
+_EXHORTS = pattern("我们[要将]|让我们|必须|要以")
 """What follows a maxim, not a heading."""
-_FRAGMENT = re.compile("[，、。；：！？》）”,;:!?)是]")
+_FRAGMENT = pattern("[，、。；：！？》）”,;:!?)是]")
 """What a line that a broken paragraph continues with begins with."""
-_OPENER = re.compile("[\u4e00-\u9fff“《A-Z]")
+_OPENER = pattern("[\u4e00-\u9fff“《A-Z]")
 _LONGEST_LEAD = 34
 _LONGEST_TITLE = 44
 _FARTHEST = 64

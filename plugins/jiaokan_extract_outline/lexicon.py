@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
-from jiaokan import own_yaml
+from jiaokan import NamedTuple, own_yaml, pattern
 
 
 class TypeRule(NamedTuple):
@@ -37,8 +36,8 @@ class Lexicon(NamedTuple):
 
 def _any(expressions: str | list[str]) -> re.Pattern[str]:
     if isinstance(expressions, str):
-        return re.compile(expressions)
-    return re.compile("|".join(f"(?:{expression})" for expression in expressions))
+        return pattern(expressions)
+    return pattern("|".join(f"(?:{expression})" for expression in expressions))
 
 
 @lru_cache(maxsize=1)

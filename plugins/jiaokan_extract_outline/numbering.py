@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from jiaokan import NamedTuple
 
 from .heads import Head
 from .labels import Form, Label

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from jiaokan import pattern
 
 from .lexicon import lexicon
 
-_SPACE = re.compile(r"\s+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
-_AIM = re.compile("目标(?!.*(?:安排|部署|举措))|总体(?:要求|思路|部署|考虑)|思路(?!.*(?:安排|部署|举措))")
+_SPACE = pattern(r"\s+")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_AIM = pattern("目标(?!.*(?:安排|部署|举措))|总体(?:要求|思路|部署|考虑)|思路(?!.*(?:安排|部署|举措))")
 _GLANCE = 160
 """Characters at the beginning of a section that its type is told from when the heading says nothing."""
 

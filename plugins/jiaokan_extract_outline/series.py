@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from jiaokan import Block
+from jiaokan import Block, pattern
 
 from .heads import Head
 from .labels import Form
 from .leads import Candidate, Strength
 
-_POINT = re.compile("[一二三四五六七八九十]{1,2}(?:是|要)|(?:各位代表|同志们)[！!，,：:。]$")
+_POINT = pattern("[一二三四五六七八九十]{1,2}(?:是|要)|(?:各位代表|同志们)[！!，,：:。]$")
 _LONGEST_POINT = 44
 _REACH = 2
 """Blocks without lead that may stand between two leads of a series."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from jiaokan import Block
+from jiaokan import Block, NamedTuple, pattern
 
 from .frame import last_words
 from .heads import Head, Numbered
@@ -18,8 +16,8 @@ from .sections import type_of_title
 from .series import Borders, accepted
 
 _LONGEST_PART_TITLE = 30
-_SPACE = re.compile(r"\s+")
-_STOP = re.compile("[。；：！？，;:!?,]")
+_SPACE = pattern(r"\s+")
+_STOP = pattern("[。；：！？，;:!?,]")
 
 
 class Parts(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jiaokan import Cause, Certainty, Emendation, Evidence, Normalisation, Options, Repair, SourceText, late_pattern
+from jiaokan import Cause, Certainty, Emendation, Evidence, Normalisation, Options, Repair, SourceText, pattern
 
 from .forms import ordinary
 
@@ -14,16 +14,16 @@ _JOINERS = r"\u200c\u200d"
 _INVISIBLE = r"\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _CONTROL = r"\x7f-\x9f"
 _PRIVATE = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
-_ANY = re.compile(f"[{_FORMS}{_JOINERS}{_INVISIBLE}{_CONTROL}{_PRIVATE}\ufffd]")
+_ANY = pattern(f"[{_FORMS}{_JOINERS}{_INVISIBLE}{_CONTROL}{_PRIVATE}\ufffd]")
 _PLAIN = bytes(range(0x7F))
 _OTHER_ROWS = bytes({*range(256)} - {0x2E, 0x2F, 0xF9, 0xFA})
 """High bytes, in UTF-16, of code points that are not :data:`_FORMS`; those beyond 16 bits are told by their length."""
-_ODD = late_pattern(
+_ODD = pattern(
     f"(?P<form>[{_FORMS}])|(?P<joiner>[{_JOINERS}]+)|(?P<invisible>[{_INVISIBLE}]+)"
     f"|(?P<control>[{_CONTROL}]+)|(?P<private>[{_PRIVATE}]+)|(?P<lost>\ufffd+)"
 )
 # Joiners mean something between letters of these scripts and in emoji; elsewhere they are litter.
-_JOINING = late_pattern(
+_JOINING = pattern(
     r"[\u0600-\u08ff\u0900-\u0dff\u1800-\u18aa\u200d\ufb50-\ufdff\ufe0f\ufe70-\ufefe\U0001f000-\U0001faff]"
 )
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from jiaokan import SYLLABLE_LETTERS, characters_read, to_simplified
+from jiaokan import SYLLABLE_LETTERS, characters_read, frozen, pattern, to_simplified
 
 from .codec import code_of
 from .notes import Notes
@@ -14,11 +13,11 @@ from .notes import Notes
 MARKS = "，；？。！、：（）"
 """Marks at which generators split; in the folded text they may be half width."""
 LOST_MARKS = "?？\ufffd□"
-LOOSE = re.compile(rf"(?<![{SYLLABLE_LETTERS}(（])([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
+LOOSE = pattern(rf"(?<![{SYLLABLE_LETTERS}(（])([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
 """A note that has lost its bracket."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Family:
     """Parameters of the generator.
 

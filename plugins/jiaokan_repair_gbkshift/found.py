@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jiaokan import to_simplified
+from jiaokan import pattern, to_simplified
 
 from .codec import codes, strings_from, wide_codes
 from .family import LOOSE, Family
 from .notes import NOTE
 
-_BRACKET = re.compile("[()（）]")
+_BRACKET = pattern("[()（）]")
 _BRACKETED = 60
 """Characters that a bracket may hold."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
-from jiaokan import SYLLABLE_LETTERS, is_reading
+from jiaokan import SYLLABLE_LETTERS, frozen, is_reading, pattern
 
-NOTE = re.compile(rf"[(（]([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
+NOTE = pattern(rf"[(（]([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
 _HAN = ("\u4e00", "\u9fa5")
 _SPACED = 0.6
 """Share of notes with a space behind them from which on the space belongs to the note."""
@@ -16,7 +15,7 @@ _ALIGNED = 0.5
 """Share of the notes after Han that must give a reading of it; abbreviations like (km) do not."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Notes:
     """The notes of a text that stand behind the character whose reading they give.
 

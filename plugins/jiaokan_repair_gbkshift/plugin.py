@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from jiaokan import (
     Diagnostic,
@@ -14,19 +14,19 @@ from jiaokan import (
     Repair,
     Severity,
     SourceText,
-    late_pattern,
+    pattern,
     report_model,
     simplified_only,
     traditional_only,
 )
 
-from .family import Family, family_of
-from .notes import Notes, find_notes, is_annotated
-from .readback import note_changes, script_changes
-from .sites import Repaired, Site, emendation, find_sites
+if TYPE_CHECKING:
+    from .family import Family
+    from .notes import Notes
+    from .sites import Repaired, Site
 
 _FREQUENT = "國會們發經務實這為點個產業爲"
-_SPLITS = late_pattern("(?<=[\u4e00-\u9fa5”％%])[?？\ufffd][,，;；?？。!！、](?=[\u0370-\u9fa5A-Z])")
+_SPLITS = pattern("(?<=[\u4e00-\u9fa5”％%])[?？\ufffd][,，;；?？。!！、](?=[\u0370-\u9fa5A-Z])")
 """What looks like a split through a character."""
 _PROVEN, _CLEAR = 2, 4.0
 """So many splits that are read without doubt prove the family where there are no notes."""
@@ -50,6 +50,11 @@ class GbkShift(Repair):
         text = source.text
         if not any(char in text for char in _FREQUENT):
             return []
+        # Text of the family alone pays for what follows.
+        from .family import family_of
+        from .notes import find_notes, is_annotated
+        from .sites import find_sites
+
         notes = find_notes(text)
         annotated = is_annotated(notes) and any(char in traditional_only() for char in notes.table)
         if not annotated and not (len(_SPLITS.findall(text)) >= _PROVEN and _is_traditional(text)):
@@ -63,6 +68,9 @@ class GbkShift(Repair):
     def _changes(
         self, source: SourceText, notes: Notes, family: Family, found: Repaired
     ) -> Iterator[Emendation | Normalisation | Diagnostic]:
+        from .readback import note_changes, script_changes
+        from .sites import emendation
+
         text = source.text
         simplified = isinstance(self.options, GbkShiftOptions) and self.options.script == "simplified"
         for site in found.sites:

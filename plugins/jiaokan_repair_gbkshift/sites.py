@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
-from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, late_pattern, symbols, to_simplified
+from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, NamedTuple, pattern, symbols, to_simplified
 
 from .beam import Path, Step
 from .family import MARKS, Family
@@ -24,15 +22,15 @@ _SURE, _LIKELY = 7.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
 _DOUBTFUL = 20
 """Characters after a trigger that the model does not learn from."""
-_MARKED = late_pattern(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{2,4}}|[@-~](?:[\u4e00-\u9fa5]|\\()))")
-_INDENTS = late_pattern("[。！？：；][ 　]{2}(?=[^ 　\n])")
+_MARKED = pattern(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{2,4}}|[@-~](?:[\u4e00-\u9fa5]|\\()))")
+_INDENTS = pattern("[。！？：；][ 　]{2}(?=[^ 　\n])")
 _SOME = 3
 """So many paragraphs that run on behind spaces show that they do in this text."""
 _RARE, _STRANGE = -11.0, -13.0
 _ORDINARY, _RARE_WORD = -5.5, 6.0
 """For certainty high the reading must also be ordinary text: mean logarithm of its characters, and an allowance."""
-_YEAR = re.compile(r"([09])\d\d年")
-_HUNDRED = re.compile(r"00[%％]")
+_YEAR = pattern(r"([09])\d\d年")
+_HUNDRED = pattern(r"00[%％]")
 
 
 class Site(NamedTuple):

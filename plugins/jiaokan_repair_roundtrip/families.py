@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
-_ESCAPED = re.compile("[\udc80-\udcff]+[?\ufffd]?")
+from jiaokan import NamedTuple, pattern
+
+_ESCAPED = pattern("[\udc80-\udcff]+[?\ufffd]?")
 """Bytes that did not survive, as the decoder leaves them, with what was put for the rest."""
 LOST = "\ue000"
 
@@ -33,7 +33,7 @@ _VARIANTS = {"big5": ("big5", "cp950", "big5hkscs")}
 """Codecs of one family, the plain one first."""
 _LOST_BYTE = b"\xff"
 """Stands for a byte that is gone: in none of the codecs it means anything."""
-_SEGMENTS = re.compile("[^\t\r\n\v\f]+")
+_SEGMENTS = pattern("[^\t\r\n\v\f]+")
 
 
 def segments(text: str, borders: Iterable[int]) -> Iterator[tuple[int, int]]:

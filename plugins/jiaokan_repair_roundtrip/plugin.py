@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from jiaokan import (
@@ -17,6 +16,7 @@ from jiaokan import (
     Repair,
     Severity,
     SourceText,
+    pattern,
     report_model,
     symbols,
     to_simplified,
@@ -30,7 +30,7 @@ _BETTER = 2.5
 """How much likelier (natural logarithm per character) the text read again must be."""
 _PLAUSIBLE = -8.0
 """And how likely at least."""
-_TWICE_WRONG = re.compile("(?:锟斤拷)+(?:锟斤?)?[?\ufffd]?")
+_TWICE_WRONG = pattern("(?:锟斤拷)+(?:锟斤?)?[?\ufffd]?")
 _MOST_LOST = 0.45
 """Share of lost characters above which a reading is no reading."""
 _LOST_COST = -6.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal, cast
@@ -23,6 +22,7 @@ from jiaokan import (
     TranscriptionBuilder,
     find_report,
     find_text,
+    pattern,
     without,
     write_article,
     write_report,
@@ -40,7 +40,7 @@ _LONG_POST = 200
 
 _MUCH = 0.2
 """Share of the text from which posts are no remark on the report; the closing of the whole must be in them then."""
-_OF_A_REPORT = re.compile(r"各位代表[，,！!：:]|[二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
+_OF_A_REPORT = pattern(r"各位代表[，,！!：:]|[二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 
 
 class DiscuzOptions(Options):

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jiaokan import Line, fold, late_pattern
+from jiaokan import Line, fold, pattern
 
 from .thread import Printed
 
 _MARKS = {
-    "views and replies": re.compile(r"查看: ?\d+ ?\| ?回复: ?\d+"),
-    "copy-link button": re.compile(r"\[复制链接\]"),
-    "post head": re.compile(r"发表于 ?.{4,30}\| ?(?:显示全部楼层|只看该作者|只看大图|倒序浏览|阅读模式)"),
-    "profile": re.compile(r"签到天数: ?\d+|\[LV\.\d+\]|TA的每日心情|Rank: ?\d|主题\s+\d+\s+帖子"),
-    "reply form": re.compile(r"您需要登录后才可以回帖|本版积分规则|回帖后跳转到最后一页"),
-    "forum tools": re.compile(r"快速回复|返回列表|使用道具 ?举报|电梯直达|显示身份卡|楼主\|"),
-    "brand": re.compile(r"Powered by (?:Discuz!?|\S+) X[23]\.\d|Comsenz|Discuz! ?Team"),
+    "views and replies": pattern(r"查看: ?\d+ ?\| ?回复: ?\d+"),
+    "copy-link button": pattern(r"\[复制链接\]"),
+    "post head": pattern(r"发表于 ?.{4,30}\| ?(?:显示全部楼层|只看该作者|只看大图|倒序浏览|阅读模式)"),
+    "profile": pattern(r"签到天数: ?\d+|\[LV\.\d+\]|TA的每日心情|Rank: ?\d|主题\s+\d+\s+帖子"),
+    "reply form": pattern(r"您需要登录后才可以回帖|本版积分规则|回帖后跳转到最后一页"),
+    "forum tools": pattern(r"快速回复|返回列表|使用道具 ?举报|电梯直达|显示身份卡|楼主\|"),
+    "brand": pattern(r"Powered by (?:Discuz!?|\S+) X[23]\.\d|Comsenz|Discuz! ?Team"),
 }
-_TAGGED = re.compile(r"\[(?P<tag>[^\]]{1,12})\] ?(?P<title>.{4,80})")
+_TAGGED = pattern(r"\[(?P<tag>[^\]]{1,12})\] ?(?P<title>.{4,80})")
 _LONGEST = 120
-_REGION = late_pattern(r"来自 ?[—:-]+ ?([\u3400-\u9fff]{2,12})")
-_STEP = re.compile(r"[›»]")
-_RELATIVE = re.compile(r"发表于 ?((?:昨天|前天|今天|\d+ ?(?:天|小时|分钟|秒)前|半小时前)(?: ?\d{1,2}:\d\d)?)")
+_REGION = pattern(r"来自 ?[—:-]+ ?([\u3400-\u9fff]{2,12})")
+_STEP = pattern(r"[›»]")
+_RELATIVE = pattern(r"发表于 ?((?:昨天|前天|今天|\d+ ?(?:天|小时|分钟|秒)前|半小时前)(?: ?\d{1,2}:\d\d)?)")
 
 
 def marks_of(text: str) -> list[str]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jiaokan import Line, SourceText, find_date, fold, late_pattern
+from jiaokan import Line, SourceText, find_date, fold, pattern
 
 from .thread import Post, Printed, Thread
 
-_ARCHIVER = re.compile(r"(?P<author>\S.{0,30}?) 发表于 (?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?)")
-_PRINT = re.compile(
+_ARCHIVER = pattern(r"(?P<author>\S.{0,30}?) 发表于 (?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?)")
+_PRINT = pattern(
     r"作者 ?: ?(?P<author>.{1,40}?) +时间 ?: ?(?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?)"
 )
-_PRINT_TITLE = re.compile(r"标题 ?: ?(?P<title>.*?)(?: ?\[打印本页\])?")
-_FOOT = re.compile(r"查看完整版本 ?:.*|欢迎光临 .*|.*Powered by .*|页 ?: ?\[?1\]?.*|Archiver.*")
-_BOARD = late_pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
+_PRINT_TITLE = pattern(r"标题 ?: ?(?P<title>.*?)(?: ?\[打印本页\])?")
+_FOOT = pattern(r"查看完整版本 ?:.*|欢迎光临 .*|.*Powered by .*|页 ?: ?\[?1\]?.*|Archiver.*")
+_BOARD = pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
 
 
 def read_linear(source: SourceText) -> Thread | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from jiaokan import Line
+from jiaokan import Line, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Printed:
     """A value the page shows: normalised, as printed, and where (``None`` for an attribute)."""
 
@@ -16,7 +16,7 @@ class Printed:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Post:
     """One post: who, when, and the lines of its text.
 
@@ -34,7 +34,7 @@ class Post:
     withheld: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Thread:
     """One thread page: its posts in order, and what stands in its head.
 

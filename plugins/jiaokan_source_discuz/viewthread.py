@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from jiaokan import HtmlPage, Line, find_date, late_pattern, select, without
+from jiaokan import HtmlPage, Line, NamedTuple, find_date, pattern, select, without
 
 from .thread import Post, Printed, Thread
 
@@ -21,15 +20,18 @@ _NOT_TEXT = (
     ".tip, .locked, .modact,"
     " .blockcode em, .showhide h4, .rate, .cm, .tattl, .t_attach, .attachlist, .psign, .sign, .mtags, dl.tattl, script"
 )
-_COUNT = re.compile(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
-_TAG = re.compile(r"\[([^\]]{1,20})\]")
-_ORIGIN = late_pattern(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
-_POST_ID = re.compile(r"(\d+)$")
+_COUNT = pattern(r"(查看|回复|浏览|点击|阅读)[:：\s]*(\d+)")
+_TAG = pattern(r"\[([^\]]{1,20})\]")
+_ORIGIN = pattern(r"来自[\s\-—:：]*([\u3400-\u9fff]{2,20}(?: [\u3400-\u9fff]{2,20})?)")
+_POST_ID = pattern(r"(\d+)$")
+_POST = pattern(r"(?:post_|pid)\d+")
+_FORUM = pattern(r"forumdisplay|forum-\d+|gid=\d+|fid=\d+|forum\.php$")
+_BOARD = pattern(r"forumdisplay|forum-\d+|fid=")
 _LEAST_TEXT = 50
-_RELATIVE = re.compile(r"[前昨今]天|[天时钟秒] ?前|半小时")
-_TOTAL = re.compile(r"/\s*(\d+)\s*页")
-_PAGE_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
-_USER = re.compile(r"uid[=-](\d+)")
+_RELATIVE = pattern(r"[前昨今]天|[天时钟秒] ?前|半小时")
+_TOTAL = pattern(r"/\s*(\d+)\s*页")
+_PAGE_NUMBER = pattern(r"(?<!\d)\d{1,4}(?!\d)")
+_USER = pattern(r"uid[=-](\d+)")
 
 
 def read_viewthread(page: HtmlPage) -> Thread | None:
@@ -163,7 +165,7 @@ def _shell(message: _Element) -> _Element | None:
     """The post around a message: the outermost element that holds this message only."""
     for element in message.iterancestors():
         identity = element.get("id") or ""
-        if re.fullmatch(r"(?:post_|pid)\d+", identity):
+        if _POST.fullmatch(identity):
             return element
     return None
 
@@ -246,18 +248,10 @@ def _head(page: HtmlPage) -> tuple[list[tuple[Line, str]], list[tuple[str, Print
 
 def _board(page: HtmlPage) -> list[tuple[str, Printed]]:
     """Board and board path from the breadcrumb."""
-    links = [
-        link
-        for link in select(page, "#pt a, #nav a, .nav a")
-        if re.search(r"forumdisplay|forum-\d+|gid=\d+|fid=\d+|forum\.php$", link.get("href", ""))
-    ]
+    links = [link for link in select(page, "#pt a, #nav a, .nav a") if _FORUM.search(link.get("href", ""))]
     names = [" ".join("".join(link.itertext()).split()) for link in links]
     path = [name for name in names if name]
-    boards = [
-        n
-        for n, link in zip(names, links, strict=True)
-        if n and re.search(r"forumdisplay|forum-\d+|fid=", link.get("href", ""))
-    ]
+    boards = [n for n, link in zip(names, links, strict=True) if n and _BOARD.search(link.get("href", ""))]
     facts = [("board", Printed(boards[-1]))] if boards else []
     return [*facts, ("board_path", Printed(" › ".join(path)))] if path else facts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, cast
@@ -27,6 +26,7 @@ from jiaokan import (
     find_report,
     find_text,
     fold,
+    pattern,
     read_fields,
     select,
     write_article,
@@ -40,13 +40,13 @@ from .dump import marks_of
 from .facts import PageFact, article_title, breadcrumb, meta_facts, site_code, subtitle_line
 from .profile import Profile, ProfileFile, built_in, ranked
 
-_PAGE_SCRIPT = re.compile(r"create\w*Page\w*\(\s*[\"']?(\d{1,3})\b")
+_PAGE_SCRIPT = pattern(r"create\w*Page\w*\(\s*[\"']?(\d{1,3})\b")
 _HEAD_LINES = 60
 _BYLINES = 12
 _CUT_LINE = 200
 _LONGEST_LINK = 40
 """Characters, white space among them, of a link to the next page."""
-_NEXT_PAGE = re.compile(r"下 ?一 ?页|下页|尾页|末页|第?2页")
+_NEXT_PAGE = pattern(r"下 ?一 ?页|下页|尾页|末页|第?2页")
 
 
 class GovPortalOptions(Options):
@@ -132,7 +132,7 @@ def _until_cut(lines: tuple[Line, ...], profile: Profile | None) -> tuple[Line, 
     """The lines before the first one that the profile's cut rules match, with most of the text before it."""
     if profile is None or not profile.cut:
         return lines
-    cut = re.compile("|".join(f"(?:{pattern})" for pattern in profile.cut))
+    cut = pattern("|".join(f"(?:{pattern})" for pattern in profile.cut))
     total = sum(len(line.text) for line in lines)
     before = 0
     for number, line in enumerate(lines):

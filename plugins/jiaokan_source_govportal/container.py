@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from jiaokan import HtmlPage, Line, fold, recognise, select, without
+from jiaokan import HtmlPage, Line, NamedTuple, fold, pattern, recognise, select, without
 
 from .density import SENTENCE, Density
 from .profile import Profile
@@ -14,9 +13,7 @@ from .profile import Profile
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BYLINE = re.compile(
-    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}.*|.*https?://.*|.*(?:来源|稿源|作者|编辑|记者) ?[:：].*"
-)
+_BYLINE = pattern(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}.*|.*https?://.*|.*(?:来源|稿源|作者|编辑|记者) ?[:：].*")
 _PROSE = 20
 _FURNITURE, _LINKS, _BY, _LOOSE = -80.0, -25.0, -30.0, -6.0
 _A_LINK = 0.8

@@ -7,17 +7,16 @@ time grows with the page, not faster.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from jiaokan import HtmlPage, Line
+from jiaokan import HtmlPage, Line, pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-SENTENCE = re.compile("[。！？；，、…]|[,.!?;] |[,!?;][\u3400-\u9fff]")
+SENTENCE = pattern("[。！？；，、…]|[,.!?;] |[,!?;][\u3400-\u9fff]")
 """What a line of running text has somewhere."""
 _SHORT = 8
 _NEARLY_ALL = 0.95

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from jiaokan import fold
+from jiaokan import fold, pattern
 
 _MARKS = {
-    "disclosure table": re.compile(r"索 *引 *号|信息索引|发布机构|公开(?:责任)?部门|主题分类|发文机关"),
-    "fields of the table": re.compile(r"成文日期|发文日期|公开日期|有 *效 *性|发布日期"),
-    "breadcrumb": re.compile(r"当前位置|现在位置|首页 ?> ?\S"),
-    "site code": re.compile(r"网站标识码"),
-    "registration": re.compile(r"公网安备|ICP备"),
-    "site footer": re.compile(
-        r"人民政府[^\n]{0,12}(?:主办|承办|版权所有)|(?:主办|承办)(?:单位)? ?:? ?\S{0,20}人民政府"
-    ),
-    "portal tools": re.compile(r"政策解读|解读文章|相关解读|扫一扫在手机打开"),
+    "disclosure table": pattern(r"索 *引 *号|信息索引|发布机构|公开(?:责任)?部门|主题分类|发文机关"),
+    "fields of the table": pattern(r"成文日期|发文日期|公开日期|有 *效 *性|发布日期"),
+    "breadcrumb": pattern(r"当前位置|现在位置|首页 ?> ?\S"),
+    "site code": pattern(r"网站标识码"),
+    "registration": pattern(r"公网安备|ICP备"),
+    "site footer": pattern(r"人民政府[^\n]{0,12}(?:主办|承办|版权所有)|(?:主办|承办)(?:单位)? ?:? ?\S{0,20}人民政府"),
+    "portal tools": pattern(r"政策解读|解读文章|相关解读|扫一扫在手机打开"),
 }
 
 

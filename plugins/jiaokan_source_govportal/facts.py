@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from jiaokan import HtmlPage, Line, Origin, find_date, fold, select
+from jiaokan import HtmlPage, Line, NamedTuple, Origin, find_date, fold, pattern, select
 
 _META = {
     "sitename": "site_name",
@@ -27,13 +25,15 @@ _CRUMB_ELEMENTS = (
     ".breadcrumb, .crumb, .crumbs, .dqwz, .position, .location, .weizhi, .bread, .sitepath, .path, "
     "#crumb, #location, [class*=crumb], [class*=currentpath]"
 )
-_CRUMB_LINE = re.compile(
+_CRUMB_LINE = pattern(
     r"(?:\d+\. ?)?(?:您?(?:现在|当前)?(?:所在|的)?的?位置(?:是)?|当前位置|现在位置|位置提示|"
     r"您现在)? ?:? ?(?P<path>[^>»›]{0,20}首页 ?(?:(?:>+|»|›|→|—+>|/) ?[^>»›]{1,30})+)"
 )
-_STEP = re.compile(r" ?(?:-*>+|»|›|→|/) ?")
-_SITE_CODE = re.compile(r"(\d{10})")
-_SUFFIX = re.compile(r"[ _|—-]{1,3}(?=[^_|—-]{2,30}$)")
+_STEP = pattern(r" ?(?:-*>+|»|›|→|/) ?")
+_POSITION = pattern(r"^(?:当前位置|位置)?[:：]?")
+_TITLE_BORDER = pattern(r"[_|]|-{1,3}| [—-] |——")
+_SITE_CODE = pattern(r"(\d{10})")
+_SUFFIX = pattern(r"[ _|—-]{1,3}(?=[^_|—-]{2,30}$)")
 
 
 class PageFact(NamedTuple):
@@ -84,7 +84,7 @@ def breadcrumb(page: HtmlPage | None, lines: Sequence[Line]) -> PageFact | None:
 
 
 def _path(steps: Sequence[str]) -> str:
-    cleaned = (re.sub(r"^(?:当前位置|位置)?[:：]?", "", step).strip(" >：:\u3000\u00a0\t") for step in steps)
+    cleaned = (_POSITION.sub("", step).strip(" >：:\u3000\u00a0\t") for step in steps)
     return " > ".join(step for step in cleaned if step and step != "正文")
 
 
@@ -129,7 +129,7 @@ def _shortened(title: str) -> list[str]:
     if not title:
         return []
     forms = [title]
-    parts = [part.strip() for part in re.split(r"[_|]|-{1,3}| [—-] |——", title) if part.strip()]
+    parts = [part.strip() for part in _TITLE_BORDER.split(title) if part.strip()]
     for stop in range(len(parts) - 1, 0, -1):
         head = title[: title.index(parts[stop], title.index(parts[stop - 1]) + len(parts[stop - 1]))].rstrip(" _|—-")
         forms.append(head)

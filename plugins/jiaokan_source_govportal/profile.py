@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import field
 from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import Annotated, Literal
 from weakref import WeakKeyDictionary
 
-from jiaokan import Checked, DataFile, HtmlPage, SelectorError, Typed, check_selector, load_own_data, select
+from jiaokan import Checked, DataFile, HtmlPage, SelectorError, Typed, check_selector, load_own_data, own_file, select
 
 
 def _selector(value: str) -> str:
@@ -89,8 +88,7 @@ def _seen(mark: Mark, page: HtmlPage) -> str:
 @lru_cache(maxsize=1)
 def built_in() -> tuple[Profile, ...]:
     """The profiles of this package, in the order of their file names."""
-    with as_file(files(__package__).joinpath("profiles")) as folder:
-        return tuple(load_own_data(path, Profile) for path in sorted(folder.glob("*.yaml")))
+    return tuple(load_own_data(path, Profile) for path in sorted(own_file(__package__, "profiles").glob("*.yaml")))
 
 
 ProfileFile = Annotated[Profile, DataFile(Profile)]

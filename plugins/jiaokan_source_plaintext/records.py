@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from jiaokan import Line, late_pattern
+from jiaokan import Line, NamedTuple, pattern
 
-_NAME = late_pattern(r'"?[A-Za-z_\u3400-\u9fff][\w \u3400-\u9fff]{0,30}"?')
-_CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",\r\n]*)')
+_NAME = pattern(r'"?[A-Za-z_\u3400-\u9fff][\w \u3400-\u9fff]{0,30}"?')
+_CELL = pattern(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",\r\n]*)')
+_LINE = pattern(r"[^\r\n]+")
+_DOUBLED = pattern('""')
 _TEXT_COLUMNS = ("full_text", "fulltext", "text", "content", "body", "正文", "全文", "内容", "文本")
 _LONG = 200
 _HEADER = 2000
@@ -92,7 +92,7 @@ def _text_cell(cells: list[Cell]) -> Cell | None:
 
 def lines_of(text: str, cell: Cell) -> Iterator[Line]:
     """The lines of a cell; the second of two quotes that stand for one is left out."""
-    for match in re.finditer(r"[^\r\n]+", text[cell.start : cell.end]):
+    for match in _LINE.finditer(text[cell.start : cell.end]):
         stripped = match[0].strip()
         if not stripped:
             continue
@@ -104,7 +104,7 @@ def lines_of(text: str, cell: Cell) -> Iterator[Line]:
 def _without_doubled_quotes(line: str, start: int) -> tuple[tuple[int, int], ...]:
     pieces = []
     position = 0
-    for match in re.finditer('""', line):
+    for match in _DOUBLED.finditer(line):
         pieces.append((start + position, start + match.start() + 1))
         position = match.end()
     pieces.append((start + position, start + len(line)))

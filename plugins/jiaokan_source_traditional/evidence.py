@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
+from jiaokan import SYLLABLE_LETTERS, NamedTuple, SourceText, is_reading, pattern, simplified_only, traditional_only
 
-from jiaokan import SYLLABLE_LETTERS, SourceText, is_reading, late_pattern, simplified_only, traditional_only
-
-_NOTE = re.compile(rf"(.)[(（]([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
-_BROKEN_NOTE = re.compile(rf"[?？][{SYLLABLE_LETTERS}]{{1,6}}[)）]")
-_ODD = late_pattern("(?<=[\u4e00-\u9fff])[\u0370-\u03ff\u3041-\u30ff\u3105-\u3129\u2500-\u257f](?=[\u4e00-\u9fff])")
+_NOTE = pattern(rf"(.)[(（]([{SYLLABLE_LETTERS}]{{1,6}})[)）]")
+_BROKEN_NOTE = pattern(rf"[?？][{SYLLABLE_LETTERS}]{{1,6}}[)）]")
+_ODD = pattern("(?<=[\u4e00-\u9fff])[\u0370-\u03ff\u3041-\u30ff\u3105-\u3129\u2500-\u257f](?=[\u4e00-\u9fff])")
 _SAMPLE = 1000
 _NONE = 0.02
 """A share of Traditional characters below which nothing else is looked at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jiaokan.schema import Rule, rules
+from jiaokan.schema.registry import Rule, rules
 
 WHERE = {
     "grammar": "report.rng",

@@ -36,6 +36,7 @@ def test_it_holds_code_schemas_data_and_type_marks(wheel: Path) -> None:
         "jiaokan_source_discuz/py.typed",
         "jiaokan_export_tables/exporter.py",
     } <= names
+    assert not [name for name in names if "__pycache__" in name]
     assert not [name for name in names if name.startswith(("tests/", "core/", "plugins/", "samples/"))]
 
 

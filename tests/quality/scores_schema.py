@@ -14,7 +14,7 @@ from lxml import etree
 
 from jiaokan.engine.convert import convert
 from jiaokan.errors import DocumentError
-from jiaokan.schema import check
+from jiaokan.schema.check import check
 from jiaokan.tei import read_back
 
 from .score import SHARED, Score
@@ -83,7 +83,7 @@ def _cost(xml: bytes) -> float:
 _FIRST = """
 import sys, time
 from lxml import etree
-from jiaokan.schema import check
+from jiaokan.schema.check import check
 xml = sys.stdin.buffer.read()
 root = etree.fromstring(xml)
 start = time.process_time()

@@ -23,7 +23,6 @@ from ..engine.inputs.walk import select
 from ..engine.outcome_json import compact, outcome_as_data
 from ..engine.output import OutputFolder
 from ..engine.pipeline import Processed, process
-from ..engine.work import Task, continued, refused
 from ..errors import ResourceError
 from .messages import say, show
 
@@ -64,6 +63,7 @@ class Conversion:
         if not isinstance(found, Unread):
             return process(found, self._plan)
         from ..domain.source import SourceDocument
+        from ..engine.work import Task, refused
 
         task = Task(0, SourceDocument(found.uri, b"", sha256=found.sha256))
         return Processed(refused(task, found.diagnostic).outcome)
@@ -110,6 +110,8 @@ class Conversion:
         """What became of a further page: the same as of the first, which comes right before it."""
         if first is None:
             return
+        from ..engine.work import continued
+
         if self._as_json:
             click.echo(compact({**outcome_as_data(continued(first, page)), "files": names}))
         say(f"{page.uri}: read together with {page.first}")

@@ -21,14 +21,14 @@ from ..engine.pipeline import repaired
 from ..errors import DocumentError, ResourceError
 
 if TYPE_CHECKING:
-    from ..schema import Rule
+    from ..schema.registry import Rule
 
 _CONTEXT = 12
 
 
 def explain_code(subject: str, *, as_json: bool) -> int:
     """Print what a code of the registry or a rule of the schema means."""
-    from ..schema import rules
+    from ..schema.registry import rules
 
     code = subject.upper()
     if code in REGISTRY:

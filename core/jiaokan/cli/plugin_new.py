@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 
 import click
 
 from ..errors import ResourceError
+from ..own_data import own_file
+from ..regex import pattern
 from .messages import say
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_NAME = pattern(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 
 def write_plugin(kind: str, name: str, folder: Path) -> int:
@@ -21,7 +21,7 @@ def write_plugin(kind: str, name: str, folder: Path) -> int:
         raise click.UsageError(f"{name!r} is no name for a plugin: write it like my-portal, in ASCII")
     module = name.replace("-", "_")
     values = {"name": name, "module": module, "class_name": "".join(part.title() for part in module.split("_"))}
-    templates = files("jiaokan.testing") / "templates"
+    templates = own_file("jiaokan.testing", "templates")
     targets = {f"{module}.py": f"{kind}.py.txt", f"test_{module}.py": f"test_{kind}.py.txt"}
     for target in targets:
         if (folder / target).exists():

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
 import click
 
+from ..regex import pattern
+
 F = TypeVar("F", bound=Callable[..., object])
+_SHARD = pattern(r"([0-9]{1,6})/([0-9]{1,6})")
+_FAILURES = pattern(r"([0-9]+)|([0-9]+(?:\.[0-9]+)?)%")
 
 
 def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[int, int] | None:
     if value is None:
         return None
-    match = re.fullmatch(r"([0-9]{1,6})/([0-9]{1,6})", value)
+    match = _SHARD.fullmatch(value)
     if not match or not 1 <= int(match[1]) <= int(match[2]):
         raise click.BadParameter("expected NUMBER/OF, for example 3/16", ctx, param)
     return int(match[1]), int(match[2])
@@ -23,7 +26,7 @@ def _shard(ctx: click.Context, param: click.Parameter, value: str | None) -> tup
 def _failures(ctx: click.Context, param: click.Parameter, value: str | None) -> int | float | None:
     if value is None:
         return None
-    match = re.fullmatch(r"([0-9]+)|([0-9]+(?:\.[0-9]+)?)%", value)
+    match = _FAILURES.fullmatch(value)
     if not match or (match[2] and float(match[2]) > 100):
         raise click.BadParameter("expected a number, or a share such as 5%", ctx, param)
     return int(match[1]) if match[1] else float(match[2]) / 100

@@ -21,7 +21,7 @@ def command(which: str) -> int:
         registry = Registry.discover((), find_settings(Path.cwd()).access)
         click.echo(json.dumps(config_schema(registry), ensure_ascii=False, indent=2))
     else:
-        from importlib.resources import files
+        from ..own_data import own_file
 
-        click.echo((files("jiaokan_schemas") / f"report.{which}").read_text(encoding="utf-8"), nl=False)
+        click.echo(own_file("jiaokan_schemas", f"report.{which}").read_text(encoding="utf-8"), nl=False)
     return 0

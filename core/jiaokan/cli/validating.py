@@ -9,7 +9,8 @@ import click
 
 from .. import __version__
 from ..domain.diagnostic import Severity
-from ..schema import FileReport, render, validate_files
+from ..schema.files import FileReport, validate_files
+from ..schema.formats import render
 from .messages import say
 
 

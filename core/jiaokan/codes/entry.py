@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from ..domain.diagnostic import Severity
+from ..values import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..domain.diagnostic import Diagnostic
@@ -10,10 +9,11 @@ from ..plugin.interfaces import Options
 from ..plugin.origin import NO_SETTINGS, Access
 from ..plugin.registry import Registered, Registry
 from ..plugin.roles import Role
+from ..values import frozen
 from .model import RunConfig, When
 
 
-@dataclass(frozen=True)
+@frozen
 class Chosen:
     """A plugin that the run uses, with its validated options."""
 
@@ -22,7 +22,7 @@ class Chosen:
     when: When
 
 
-@dataclass(frozen=True)
+@frozen
 class LoadedConfig:
     """A run config that was checked together with the plugins that it names.
 

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Annotated, Any, Literal
 
 from ..plugin.roles import Role
+from ..regex import pattern
 from ..typed import Converted, Limited, Typed
 
 DEFAULT_SOURCES = ("discuz", "govportal", "traditional", "plaintext")
@@ -14,7 +15,8 @@ DEFAULT_REPAIRS = ("gbkshift", "roundtrip", "compat")
 DEFAULT_EXTRACTORS = ("header", "outline", "enumerations", "glossary", "gaps", "indicators")
 DEFAULT_EXPORTERS = ("tei", "text", "tables")
 
-_SIZE = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(|[KMGT]i?)B?", re.IGNORECASE)
+_SIZE = pattern(r"([0-9]+(?:\.[0-9]+)?)\s*(|[KMGT]i?)B?", re.IGNORECASE)
+_SHARE = pattern(r"[0-9]+(\.[0-9]+)?\s*%")
 _POWERS = {"": 0, "K": 1, "M": 2, "G": 3, "T": 4}
 
 
@@ -36,7 +38,7 @@ def _as_bytes(value: object) -> object:
 
 
 def _as_share(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]+(\.[0-9]+)?\s*%", value):
+    if isinstance(value, str) and _SHARE.fullmatch(value):
         share = float(value.rstrip("% "))
         if share <= 100:
             return share / 100

@@ -62,14 +62,14 @@ def find_settings(folder: Path) -> Settings:
 
 
 def _table(path: Path) -> dict[str, Any] | None:
-    import tomli
-
     try:
         content = path.read_bytes()
         if path.name == "pyproject.toml" and b"jiaokan" not in content:
             return None  # the settings of other tools
+        import tomli
+
         data = tomli.loads(content.decode("utf-8-sig"))
-    except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except (ValueError, OSError) as error:
         if path.name == "pyproject.toml":
             return None  # not ours to judge
         line = getattr(error, "lineno", None)

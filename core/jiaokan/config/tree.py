@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
@@ -16,6 +15,7 @@ from yaml.resolver import BaseResolver
 from yaml.scanner import Scanner
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
+from ..regex import pattern
 
 MAX_BYTES: Final = 64 * 1024
 MAX_DEPTH: Final = 30
@@ -58,7 +58,7 @@ for _tag, _pattern, _first in (
     ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
     ("float", r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", "-+.0123456789"),
 ):
-    _CoreResolver.add_implicit_resolver(_PREFIX + _tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
+    _CoreResolver.add_implicit_resolver(_PREFIX + _tag, pattern(rf"^(?:{_pattern})$"), list(_first))
 
 
 class _TooDeepError(Exception):
@@ -107,7 +107,7 @@ class _Composer(Reader, Scanner, Parser, Composer, _CoreResolver):
                 event.implicit = True
 
 
-_EXTRAS = re.compile(r"(?:^|[\s\[{,:-])[&*!]")
+_EXTRAS = pattern(r"(?:^|[\s\[{,:-])[&*!]")
 _MAX_OPENERS = 500
 
 

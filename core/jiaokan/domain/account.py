@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
 from operator import attrgetter, le
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
+
+from ..values import NamedTuple, frozen
 
 
 class Kind(StrEnum):
@@ -91,7 +92,7 @@ class _Index(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Account:
     """Operations that tile a source text of :attr:`length` characters, in order."""
 

@@ -8,11 +8,13 @@ own; such findings are encoded as ``standOff/spanGrp[@type=kind]/span``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar, TypeVar, cast
 
+from ..values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen(slots=True)
 class Annotation:
     """A finding over ``body[start:end]`` by the rule named ``rule``."""
 
@@ -27,7 +29,7 @@ class Annotation:
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("start", "end", "rule")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Division(Annotation):
     """A section begins at ``start``, which is the start of a block; ``body[start:end]`` is its head.
 
@@ -53,7 +55,7 @@ class Division(Annotation):
         return self.end > self.start
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class EnumerationItem:
     """``body[start:label_end]`` is the mark (一是), ``body[label_end:end]`` the item."""
 
@@ -62,7 +64,7 @@ class EnumerationItem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Enumeration(Annotation):
     """An inline list (一是…二是…) within one block."""
 
@@ -71,14 +73,14 @@ class Enumeration(Annotation):
     items: tuple[EnumerationItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Salute(Annotation):
     """The salutation that opens the speech (各位代表：)."""
 
     kind: ClassVar[str] = "salute"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Gap(Annotation):
     """Words that stand for text left out (略, ……, 此文有删减). The words are kept.
 
@@ -91,7 +93,7 @@ class Gap(Annotation):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Note(Annotation):
     """A note of the publisher inside the body (``subtype``: ``publication``, ``caption`` …)."""
 
@@ -100,7 +102,7 @@ class Note(Annotation):
     subtype: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class GlossaryEntry(Annotation):
     """A term and its definition in the glossary; the entry is ``body[start:end]``.
 
@@ -118,7 +120,7 @@ class GlossaryEntry(Annotation):
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class GlossaryUse(Annotation):
     """``body[start:end]`` uses (or marks) the glossary entry that begins at ``entry``."""
 
@@ -127,7 +129,7 @@ class GlossaryUse(Annotation):
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Measure(Annotation):
     """A quantity with its unit; the span is the whole expression (8%以上).
 
@@ -147,7 +149,7 @@ class Measure(Annotation):
     commodity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Indicator(Annotation):
     """A record of the indicators table; the span is that of its :class:`Measure`, or of the words
     that state a target without a number.
@@ -184,7 +186,7 @@ class Indicator(Annotation):
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class ImplausibleValue(Annotation):
     """A printed value that can hardly be right; the span is that of its :class:`Measure`.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from ..values import NamedTuple
 from .account import Account, AccountError, Kind, Row, Stream, operations
 
 # Looking a member of an enumeration up costs more than the comparison; these stand in hot loops.

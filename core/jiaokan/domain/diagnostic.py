@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ..values import frozen
 
 
 class Severity(StrEnum):
@@ -14,7 +15,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where a finding is: in the source (``start``/``end``, characters of the decoded source text)
     and, or, in a file (1-based ``line`` and ``column``, ``xpath`` in an XML file)."""
@@ -31,7 +32,7 @@ class Place:
         return ":".join([self.uri, *numbers]) if self.uri or numbers else self.xpath
 
 
-@dataclass(frozen=True)
+@frozen
 class Diagnostic:
     """One finding: a code of the registry (or a schema rule's id), what is wrong, what to do."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..values import frozen
 from .annotation import Annotations
 from .diagnostic import Diagnostic
 from .fact import Fact
 from .transcription import Transcription
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """The report as checked TEI.
 
@@ -33,7 +34,7 @@ class Edition:
         return next((fact.value for fact in self.facts if fact.name == name), "")
 
 
-@dataclass(frozen=True)
+@frozen
 class Deliverable:
     """A file that an exporter hands back: a relative POSIX path below the output folder, and its
     content, whole or in chunks. Only the engine writes."""

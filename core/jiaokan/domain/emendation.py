@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+
+from ..values import NamedTuple, frozen
 
 
 class Cause(StrEnum):
@@ -39,7 +39,7 @@ class Certainty(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Emendation:
     """One repair on record: ``text[start:end]`` was found, ``read`` is read instead.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ..values import frozen
 
 
 class Origin(StrEnum):
@@ -21,7 +22,7 @@ class Origin(StrEnum):
     """In the capture record or a joined metadata table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Fact:
     """One value of the header, with the source span and the rule it comes from.
 

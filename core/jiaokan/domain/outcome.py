@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from ..values import frozen
 from .account import Totals
 from .diagnostic import Diagnostic
 
@@ -22,7 +23,7 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What became of one source document.
 
@@ -47,7 +48,7 @@ class Outcome:
         return tuple(sorted({d.code for d in self.diagnostics}))
 
 
-@dataclass(frozen=True)
+@frozen
 class RunReport:
     """What became of a run. ``outcomes`` are in the order of their sources' names."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class NotAReport:
     """The page was read, and is not a work report (a resolution on one, news, a home page …)."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..values import frozen
 from .diagnostic import Diagnostic
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceDocument:
     """One captured file or archive record, as bytes.
 

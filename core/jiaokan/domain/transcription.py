@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
-from typing import NamedTuple
 
+from ..values import NamedTuple, frozen
 from .account import Account, Stream
 from .diagnostic import Diagnostic
 from .emendation import Emendation
@@ -48,7 +48,7 @@ class Decoding(NamedTuple):
     patches: tuple[tuple[int, int, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Transcription:
     """What an adapter read: the decoded source text, its account, and the header facts.
 

@@ -18,7 +18,7 @@ from itertools import islice
 from pathlib import Path
 from threading import Lock, get_ident
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..config.load import check
 from ..config.loaded import LoadedConfig
@@ -27,6 +27,7 @@ from ..config.tree import parse
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import UsageError
 from ..plugin.origin import Access
+from ..values import NamedTuple
 from .convert import plan_of
 from .exporting import write
 from .output import OutputFolder

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..domain.edition import Deliverable, Edition
 from ..domain.outcome import Outcome, Status
 from ..errors import ResourceError
+from ..regex import pattern
+from ..values import frozen
 from .guard import Refusal, blamed, guarded, refusal
 from .outcome_json import diagnostics_as_data
 from .output import OutputFolder, UnsafePath, safe_parts
 from .pipeline import Processed
 from .plan import Plan
 
-_UNPLAIN = re.compile(r"[^\w.-]+")
+_UNPLAIN = pattern(r"[^\w.-]+")
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """What an exporter keeps of an edition for the end of the run."""
 
@@ -28,7 +29,7 @@ class Record:
     data: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class Product:
     """All that is to be written and kept for one source document."""
 

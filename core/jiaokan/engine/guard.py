@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,5 +68,7 @@ def _shortened(text: str) -> str:
 
 def _place(error: BaseException) -> str:
     """File and line of the innermost frame, without the folders of this machine."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"

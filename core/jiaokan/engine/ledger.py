@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from ..domain.account import Totals
 from ..domain.outcome import Outcome, Status
 from ..errors import ResourceError
+from ..values import frozen
 from .exporting import Record
 from .outcome_json import compact, diagnostics_as_data, diagnostics_from_data
 
@@ -39,7 +39,7 @@ _COLUMNS = "uri, sha256, status, adapter, documents, deliverables, diagnostics, 
 _INSERT = "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
-@dataclass(frozen=True)
+@frozen
 class Known:
     """What the ledger knows of a source that was done before."""
 
@@ -51,7 +51,7 @@ class Known:
     same_as: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A row to be written. ``same_as`` names the source of equal bytes that was done instead."""
 

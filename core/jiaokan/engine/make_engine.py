@@ -42,5 +42,9 @@ def available_processors() -> int:
 
 def _warm_up() -> None:
     """Load once, before the first fork, what every worker needs."""
-    from .. import schema, tei  # noqa: F401
+    from .. import tei  # noqa: F401
+    from ..places.gazetteer import gazetteer
+    from ..schema import check  # noqa: F401
     from ..text import audit, load  # noqa: F401
+
+    gazetteer()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
 from ..config.loaded import LoadedConfig
 from ..domain.diagnostic import Diagnostic
 from ..errors import ResourceError, UsageError
+from ..regex import pattern
 from .convert import plan_of
 from .finish import finish
 from .ledger import NAME, Ledger
@@ -17,7 +17,7 @@ from .output import OutputFolder
 from .summary import Reporter, Summary
 from .tidy import tidy
 
-_SHARD = re.compile(r"([0-9]+)-of-([0-9]+)")
+_SHARD = pattern(r"([0-9]+)-of-([0-9]+)")
 
 
 def merge(loaded: LoadedConfig, report: Reporter | None = None) -> Summary:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 from ..domain.edition import Deliverable
 from ..errors import ResourceError
+from ..regex import pattern
 
 _ENGINE_FILES = frozenset(
     {"ledger.sqlite", "ledger.sqlite-wal", "ledger.sqlite-shm", "run-report.json", "run-report.html"}
 )
-_BAD = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
+_BAD = pattern(r'[\x00-\x1f\x7f\\:*?"<>|]')
 _TEMPORARY = ".jiaokan-"
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..domain.account import Totals
+from ..values import NamedTuple
 from .ledger import Ledger
 from .outcome_json import compact, totals_as_data
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..domain.transcription import Transcription
 from ..plugin.interfaces import NotAReport
-from .collection import seldom_collected
+from ..values import frozen
+from .collector import seldom_collected
 from .guard import Refusal, blamed, described, guarded, refusal
 from .plan import Plan, Step
 from .recognition import ask, choose
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ..text.source_text import SourceText
 
 
-@dataclass(frozen=True)
+@frozen
 class Processed:
     """What one source document came to. ``failed_step`` is the number of the plugin that failed, or 0;
     ``refused_xml`` is the TEI that did not pass its checks, for whoever looks into it."""
@@ -229,7 +230,7 @@ def _checked(xml: bytes, account: bytes, transcription: Transcription, plan: Pla
     """The findings of the schema and of the fidelity audit, on one parse of the finished files."""
     from lxml import etree
 
-    from ..schema import check
+    from ..schema.check import check
     from ..tei import read_back
     from ..text.audit import audit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ..config.model import When
@@ -12,17 +12,18 @@ from ..domain.diagnostic import Diagnostic, Severity
 from ..errors import PluginError
 from ..plugin.interfaces import Exporter, Extractor, Plugin, Repair, SourceAdapter
 from ..plugin.roles import Role
+from ..values import frozen, mutable
 
 if TYPE_CHECKING:
     from ..config.loaded import Chosen, LoadedConfig
-    from ..schema import UserSchema
+    from ..schema.user import UserSchema
     from ..tei.stamp import BuildStamp
 
 P = TypeVar("P", bound=Plugin)
 _ALWAYS = When()
 
 
-@dataclass(frozen=True)
+@frozen
 class Step(Generic[P]):
     """One plugin of the plan. ``number`` is its place among all plugins of the run, counted from 1."""
 
@@ -54,7 +55,7 @@ def _no_mark(number: int) -> None:
     """Nobody watches."""
 
 
-@dataclass
+@mutable()
 class Plan:
     """What happens to each document.
 
@@ -112,7 +113,7 @@ def _schemas(loaded: LoadedConfig) -> tuple[UserSchema, ...]:
     """The user's schemas. Raises :class:`UsageError` for one that cannot be used."""
     if not loaded.config.schema.files:
         return ()
-    from ..schema import UserSchema
+    from ..schema.user import UserSchema
 
     return tuple(UserSchema.load(loaded.folder / name) for name in loaded.config.schema.files)
 

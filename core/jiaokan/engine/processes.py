@@ -12,6 +12,7 @@ from multiprocessing.context import ForkProcess
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import ResourceError
+from ..values import frozen
 from .child import Marker, serve
 from .work import Result, Task, Worker, refused
 
@@ -21,7 +22,7 @@ _MAX_CHUNK_BYTES = 8 * 1024**2
 _MAX_LOST_IDLE = 50
 
 
-@dataclass(frozen=True)
+@frozen
 class WorkerLimits:
     """What one worker process may use: seconds and bytes for a document, documents in its life."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..plugin.interfaces import Declined, Recognized, SourceAdapter
 from ..text.source_text import SourceText
+from ..values import frozen
 from .guard import Refusal, blamed, guarded, refusal
 from .plan import Plan, Step
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """What one adapter said about a document."""
 

@@ -6,18 +6,18 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..domain.outcome import Status
 from ..domain.source import SourceDocument
 from ..errors import ResourceError
+from ..values import frozen
 from .digest import combined, differences
 from .inputs import Continued, Sourced
 from .ledger import Known, Ledger
 from .output import OutputFolder
 
 
-@dataclass(frozen=True)
+@frozen
 class Decision:
     """One source document: why it has to be done, or that it need not be.
 

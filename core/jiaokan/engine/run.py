@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +14,7 @@ from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..errors import ResourceError
+from ..values import frozen
 from .digest import config_digest, digests
 from .engines import Engine
 from .failures import FailureWatch
@@ -35,7 +36,7 @@ from .tidy import tidy
 from .work import Result, Task, continued
 
 
-@dataclass(frozen=True)
+@frozen
 class RunOptions:
     """What the command line adds to a config. ``retry``: codes whose documents are done again, empty for all."""
 

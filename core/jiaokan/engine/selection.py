@@ -6,12 +6,12 @@ import fnmatch
 import hashlib
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from ..values import frozen
 from .inputs import Continued, Sourced
 
 
-@dataclass(frozen=True)
+@frozen
 class Selection:
     """Options of ``run`` and ``plan`` that leave documents out. ``shard`` is (number from 1, of how many)."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from ..regex import pattern
 from .ledger import Ledger
 from .output import OutputFolder
 
-_OWN = re.compile(r"gwr-\d{6}-\d{4}-[0-9a-f]{8}(?:[.-].*)?|[0-9a-f]{8}(?:-.*)?\.(?:json|xml)")
+_OWN = pattern(r"gwr-\d{6}-\d{4}-[0-9a-f]{8}(?:[.-].*)?|[0-9a-f]{8}(?:-.*)?\.(?:json|xml)")
 """Names that the engine and the built-in exporters give; nothing else is taken for an orphan."""
 
 

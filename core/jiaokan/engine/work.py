@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..domain.account import Totals
@@ -11,6 +11,7 @@ from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..errors import JiaokanError
+from ..values import frozen
 from .exporting import Product, Record, produce, quarantined, write
 from .inputs import Continued
 from .output import OutputFolder
@@ -18,7 +19,7 @@ from .pipeline import process
 from .plan import Plan
 
 
-@dataclass(frozen=True)
+@frozen
 class Task:
     """A source document to work on. ``refused`` says why it is quarantined unread."""
 
@@ -27,7 +28,7 @@ class Task:
     refused: Diagnostic | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """What a worker hands back. ``fatal`` is an error of the environment: the run must stop."""
 

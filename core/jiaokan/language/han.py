@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
-from ..late import late_pattern
+from ..own_data import own_file
+from ..regex import pattern
 
 _VOWELS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑêế", "aaaaeeeeiiiioooouuuuvvvvvnnnmgaee")
-_ZHU = late_pattern(
+_ZHU = pattern(
     "(?<![显顯名编編原专專巨卓昭土遗遺拙所])(?<!微知)(?<![^讨討谈談议議争爭辩辯]论)(?<![^讨討谈談議议爭争辯辩]論)"
     "(?<![^翻]译)(?<![^翻]譯)著(?!名|作(?!用)|者|称|稱|述|录|錄|书立|書立|有《)"
 )
@@ -23,7 +23,7 @@ SYLLABLE_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ�
 
 
 def _data(name: str) -> str:
-    return files("jiaokan_schemas").joinpath("language", name).read_text(encoding="utf-8")
+    return own_file("jiaokan_schemas", "language", name).read_text(encoding="utf-8")
 
 
 @cache

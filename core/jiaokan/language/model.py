@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import mmap
 import struct
 from functools import cache
-from importlib.resources import as_file, files
 from pathlib import Path
+
+from ..own_data import own_file
 
 MAGIC = b"jklm2\n"
 ORDER = 5
@@ -70,6 +70,8 @@ class CharacterModel:
     @classmethod
     def open(cls, path: Path) -> CharacterModel:
         """The model in the file ``path``, mapped into memory."""
+        import mmap
+
         with path.open("rb") as file:
             return cls(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
 
@@ -191,5 +193,4 @@ class CharacterModel:
 @cache
 def report_model() -> CharacterModel:
     """The model of report texts that comes with jiaokan."""
-    with as_file(files("jiaokan_schemas").joinpath("language", "reports.lm")) as path:
-        return CharacterModel.open(path)
+    return CharacterModel.open(own_file("jiaokan_schemas", "language", "reports.lm"))

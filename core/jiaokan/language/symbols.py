@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from ..regex import pattern
+
 BOUNDARY = "\n"
-_SPACE = re.compile(r"[^\S\n]+")
+_SPACE = pattern(r"[^\S\n]+")
 _DIGITS = str.maketrans("0123456789\r―─•", "0000000000\n——·")
-_LETTERS = re.compile("[A-Za-z]")
-_BREAKS = re.compile("\n+")
+_LETTERS = pattern("[A-Za-z]")
+_BREAKS = pattern("\n+")
 
 
 def symbols(text: str) -> str:

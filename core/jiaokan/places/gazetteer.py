@@ -6,13 +6,17 @@ and kept as text: a line is parsed when its name is asked for.
 
 from __future__ import annotations
 
-import gzip
-from functools import cached_property, lru_cache
-from importlib.resources import files
-from typing import NamedTuple
+from functools import lru_cache
+from pathlib import Path
+
+from ..compiled import once, state_of
+from ..own_data import own_file
+from ..values import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1980, 2024
 """The years that the data covers. Later years are read as the last one."""
+
+Index = tuple[dict[str, str], dict[str, list[str]], str]
 
 
 class Unit(NamedTuple):
@@ -44,10 +48,10 @@ class Unit(NamedTuple):
 class Gazetteer:
     """Looks units up by name, short name and code."""
 
-    def __init__(self, table: str) -> None:
-        """``table``: the text of the data file."""
+    def __init__(self, table: str, index: Index | None = None) -> None:
+        """``table``: the text of the data file; ``index``: what :func:`indexed` makes of it."""
         self._table = table
-        self._lines = dict(line.split("\t", 1) for line in table.splitlines())
+        self._lines, self._given, self._kinds = index or indexed(table)
         self._units: dict[str, tuple[Unit, ...]] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -69,14 +73,14 @@ class Gazetteer:
 
     def short(self, name: str) -> str:
         """The name without its generic part (乌海 for 乌海市); ``name`` itself where there is no shorter form."""
-        rest = self._lines.get(name)
-        if rest is not None and (given := rest.split("\t", 1)[0]):
-            return given
-        return name if len(name) <= 2 else name[:-1]
+        given = self._lines.get(name, "").split("\t", 1)[0]
+        return given or (name if len(name) <= 2 else name[:-1])
 
     def with_short_name(self, short: str) -> tuple[str, ...]:
         """Names of which ``short`` is the short form, sorted."""
-        return self._by_short.get(short, ())
+        alike = (short, *(short + kind for kind in self._kinds))
+        found = {name for name in alike if name in self._lines and self.short(name) == short}
+        return tuple(sorted(found.union(self._given.get(short, ()))))
 
     def autonomous(self, name: str) -> tuple[str, ...]:
         """The autonomous units that are commonly called ``name`` (恩施州 for 恩施土家族苗族自治州), sorted."""
@@ -110,19 +114,29 @@ class Gazetteer:
             code = found[0].parent
         return tuple(chain)
 
-    @cached_property
-    def _by_short(self) -> dict[str, tuple[str, ...]]:
-        names: dict[str, list[str]] = {}
-        for name in self._lines:
-            names.setdefault(self.short(name), []).append(name)
-        return {short: tuple(sorted(group)) for short, group in names.items()}
+
+def indexed(table: str) -> Index:
+    """What stands behind each name in the data file, names by the short forms given there, and last characters."""
+    lines = dict(line.split("\t", 1) for line in table.splitlines())
+    names: dict[str, list[str]] = {}
+    for name, rest in lines.items():
+        if given := rest.split("\t", 1)[0]:
+            names.setdefault(given, []).append(name)
+    return lines, names, "".join(sorted({name[-1] for name in lines}))
 
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     """The gazetteer of the installed data, loaded once per process (some milliseconds)."""
-    data = (files("jiaokan_schemas") / "places" / "units.tsv.gz").read_bytes()
-    return Gazetteer(gzip.decompress(data).decode())
+    file = own_file("jiaokan_schemas", "places", "units.tsv.gz")
+    return Gazetteer(*once(("gazetteer", str(file)), lambda: _read(file), state_of(file)))
+
+
+def _read(file: Path) -> tuple[str, Index]:
+    import gzip
+
+    table = gzip.decompress(file.read_bytes()).decode()
+    return table, indexed(table)
 
 
 def _units(name: str, records: str) -> list[Unit]:

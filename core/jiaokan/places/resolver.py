@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
 
+from ..values import NamedTuple, frozen
 from .gazetteer import FIRST_YEAR, Gazetteer, Unit, gazetteer
 
 _NAMED_WITHIN, _NOT_WITHIN = 4, -4
@@ -16,7 +15,7 @@ _JUST_ENDED = -1
 _MARGIN = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceClues:
     """What the source says about a place besides its name.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from ..domain.annotation import Annotation, Annotations
@@ -22,6 +21,7 @@ from ..domain.refusal import NotAReport as NotAReport
 from ..domain.transcription import Transcription
 from ..text.source_text import SourceText
 from ..typed import Typed
+from ..values import frozen
 
 
 class Options(Typed):
@@ -45,7 +45,7 @@ class Plugin:
         self.options: Options = options if options is not None else self.options_model()
 
 
-@dataclass(frozen=True)
+@frozen
 class Recognized:
     """The adapter can read the source. ``score`` from 0 to 1; ``evidence`` names what was seen."""
 
@@ -53,7 +53,7 @@ class Recognized:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Declined:
     """The adapter cannot read the source, and why."""
 

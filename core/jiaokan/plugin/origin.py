@@ -5,15 +5,15 @@ from __future__ import annotations
 import importlib.util
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import sha256
-from importlib import import_module, metadata
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final, NamedTuple
+from typing import Final
 
-GROUP = "jiaokan"
+from ..values import NamedTuple, frozen
+from .entry_points import EntryPoint, entry_points
 
 
 class Access(NamedTuple):
@@ -41,7 +41,7 @@ class Description(NamedTuple):
     version: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """One module that may register plugins. Nothing is imported before :meth:`load`.
 
@@ -50,7 +50,7 @@ class Origin:
 
     name: str
     target: str
-    entry_point: metadata.EntryPoint | None = None
+    entry_point: EntryPoint | None = None
     description: Description | None = None
     problem: str = ""
 
@@ -62,7 +62,7 @@ class Origin:
     @cached_property
     def distribution(self) -> str:
         """The name of the distribution, or an empty string for a file."""
-        return _name_and_version(self.entry_point)[0] if self.entry_point else ""
+        return self.entry_point.distribution if self.entry_point else ""
 
     @cached_property
     def version(self) -> str:
@@ -71,7 +71,7 @@ class Origin:
             return self.description.version
         if self.entry_point is None:
             return sha256(Path(self.target).read_bytes()).hexdigest()[:12]
-        return _name_and_version(self.entry_point)[1]
+        return self.entry_point.version
 
     def load(self) -> ModuleType:
         """Import the module. Raises whatever its import raises."""
@@ -86,23 +86,8 @@ class Origin:
 
 def installed() -> Iterator[Origin]:
     """Entry points of the group, in order of their names. Imports no plugin."""
-    found = {
-        (point.name, point.value, _name_and_version(point)[0]): point for point in metadata.entry_points(group=GROUP)
-    }
-    for key in sorted(found):
-        point = found[key]
-        yield Origin(point.name, point.value, point)
-
-
-def _name_and_version(point: metadata.EntryPoint) -> tuple[str, str]:
-    return _read(point.dist) if point.dist else ("", "")
-
-
-@cache
-def _read(dist: metadata.Distribution) -> tuple[str, str]:
-    """Read once for all entry points of a distribution: its metadata holds the whole README."""
-    about = dist.metadata
-    return about["Name"], about["Version"]
+    for point in entry_points():
+        yield Origin(point.name, point.target, point)
 
 
 def from_file(path: Path) -> Origin:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 import pluggy
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import PluginError
+from ..regex import pattern
+from ..values import NamedTuple, frozen
 from . import hookspecs
 from .folders import NAME, local
 from .interfaces import Plugin
 from .origin import NO_SETTINGS, Access, Origin, from_file, installed
 from .roles import Role
 
-_NAME = re.compile(NAME)
+_NAME = pattern(NAME)
 
 
 class Listed(NamedTuple):
@@ -34,7 +32,7 @@ class Listed(NamedTuple):
     implementation: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Registered:
     """A plugin class under its role, and the module that registered it."""
 
@@ -191,6 +189,8 @@ class Registry:
         for origin in self._forbidden:
             if origin.name == name:
                 return Diagnostic("P106", Severity.ERROR, f"{origin} is not on the allow-list", _ALLOW_HINT)
+        from difflib import get_close_matches
+
         near = get_close_matches(name, self.names(role), 1, 0.5)
         hint = f'did you mean "{near[0]}"?' if near else f"installed: {', '.join(self.names(role)) or 'none'}"
         return Diagnostic("P102", Severity.ERROR, f'unknown {role} "{name}"', hint)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
+from ..values import NamedTuple
 from .numerals import plain
 
 _JUMP = 10.0

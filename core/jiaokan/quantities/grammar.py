@@ -11,8 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
+from ..values import NamedTuple
 from .numerals import arabic, parse_chinese, parse_number, plain
 from .patterns import ARABIC, BEFORE, BEFORE_END, CHANGE, CHANGE_TAILS, CHANGES, LIST, NUMERAL, SPACES, UNCHANGED, WORDS
 

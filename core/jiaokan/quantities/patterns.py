@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..regex import pattern
 from .numerals import SCALES
 from .units import DENOMINATORS, DIMENSIONS, UNITS
 
@@ -47,7 +48,7 @@ _DASH = r"(?:[-－—–―~～﹣]{1,2}|至|到)"
 _AFTER = r"(?P<after>(?:及|或)?以上|左右|上下|以内|之内|以下)?"
 
 # The look-behind stands behind the first digit, so that the search can run from digit to digit.
-ARABIC = re.compile(
+ARABIC = pattern(
     rf"""
     (?P<a>{_D}(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ第_.．]{_D})(?:{_D}{{0,2}}(?:[,，]{_D}{{3}})+(?!{_D})|{_D}*)(?:[.．]{_D}+)?)
     {_S}(?P<more>[多余])?(?P<scale>{_SCALE})?(?P<more2>[多余])?
@@ -79,7 +80,7 @@ _STRICT = [
 ]
 _H = "一二两三四五六七八九"
 _HAN = rf"(?:[{_H}][十百千](?:[{_H}]?[十百千零]|[{_H}])*|十[{_H}]?|[{_H}](?![{_H}]))(?:点[{_H}零]+)?"
-WORDS = re.compile(
+WORDS = pattern(
     rf"""
     [百翻零十{_H}](?=[十百千万亿零{_H}分番增点多余了成倍公平立吨亩千兆标个美欧港毫厘海人架班台户%％元])
     (?<![第十百千万亿{_H}].)(?<=(?P<at>.))
@@ -98,9 +99,9 @@ WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-NUMERAL = re.compile(rf"(?!.*[{_H}]{{2}})(?P<digits>.+?)(?P<scale>万亿|亿|万)?")
+NUMERAL = pattern(rf"(?!.*[{_H}]{{2}})(?P<digits>.+?)(?P<scale>万亿|亿|万)?")
 
-BEFORE = re.compile(
+BEFORE = pattern(
     r"(?:(?P<least>不(?:低|少|小)于|超过?|逾|突破|[迈跃站]上|跨[上入过]|至少|高于|大于)|(?P<most>不(?:超过|高于|大于|足|到)|低于|少于|小于|最多)"
     r"|(?P<about>近|约为?|大约|接近|将近))了?$"
 )
@@ -109,12 +110,10 @@ _UP = "增长|增加|增幅|增速|提高|上涨|涨幅|上升|提升|扩大|新
 _DOWN = "下降|减少|降低|压减|压降|下滑|回落|缩减|缩短|压缩|削减|减幅|降幅|下跌|跌幅|收窄|萎缩|减排|精简|核减"
 CHANGES = {**dict.fromkeys(_UP.split("|"), 1), **dict.fromkeys(_DOWN.split("|"), -1)}
 """Verbs of change right before a number; 负 before one of growth turns it."""
-CHANGE = re.compile(
-    rf"(?:(?P<down>负增长|{_DOWN})|{_UP.replace('比增', '(?<=[比新])增')})(?:幅度|率)?[了约近超达为]?过?$"
-)
+CHANGE = pattern(rf"(?:(?P<down>负增长|{_DOWN})|{_UP.replace('比增', '(?<=[比新])增')})(?:幅度|率)?[了约近超达为]?过?$")
 """The same verbs with words behind them, which end with one of :data:`CHANGE_TAILS`."""
 CHANGE_TAILS = frozenset("度率了约近超达为过")
 _ABOUT = "基本|大体|总体|大致"
-UNCHANGED = re.compile(rf"({_ABOUT})?(?:[与同和较比](?:上年|去年)(?:同期)?|同比)({_ABOUT})?持平")
+UNCHANGED = pattern(rf"({_ABOUT})?(?:[与同和较比](?:上年|去年)(?:同期)?|同比)({_ABOUT})?持平")
 """As in the year before: a growth of nothing, as 零增长 is; a group matches words that say about."""
-LIST = re.compile(r"、|，|,|和|及|与|以及")
+LIST = pattern(r"、|，|,|和|及|与|以及")

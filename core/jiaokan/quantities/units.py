@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from ..values import NamedTuple
 from .numerals import SCALES, plain
 
 UNITS: dict[str, tuple[str, ...]] = {

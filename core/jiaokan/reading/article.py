@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..text.builder import TranscriptionBuilder
 from ..text.lines import Line
+from ..values import NamedTuple
 from .fields import PageField, read_fields
 from .folding import fold
 from .furniture import Furniture, recognise_folded

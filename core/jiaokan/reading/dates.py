@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-from typing import NamedTuple
 
+from ..regex import pattern
+from ..values import NamedTuple
 from .folding import fold
 
 _NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_CHINESE = re.compile(
+_CHINESE = pattern(
     r"([〇零一二三四五六七八九]{4}) ?年 ?([正一二三四五六七八九十]{1,3}) ?月 ?(?:"
     r"([一二三四五六七八九十廿卅]{1,4}) ?[日号])"
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = pattern(
     r"(?<!\d)(?P<d>[0-3]?\d)[ \n]*(?P<y>(?:19|20)\d\d) ?[年./-] ?(?P<m>1[0-2]|0?[1-9])(?!\d) ?月?(?! ?[\d./-])"
 )
-_DATE = re.compile(
+_DATE = pattern(
     r"(?<!\d)(?P<y>(?:19|20)\d\d) ?(?:年 ?|[-./—])(?P<m>1[0-2]|0?[1-9]) ?(?:月 ?|[-./—])(?P<d>3[01]|"
     r"[12]\d|0?[1-9])(?!\d) ?[日号]?"
     r"(?:[T ,]{0,3}(?:(?P<h>2[0-3]|[01]?\d)(?::|时)(?P<min>[0-5]\d)(?:(?::|分)(?P<s>[0-5]\d))?[分秒]?(?!\d))?)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .folding import fold
 from .furniture import Furniture, recognise_folded
 from .patterns import ANNEX_HEAD, CLOSING, CUT_NOTE, NOTE_LINE
@@ -18,9 +18,9 @@ _SENTENCE_ENDS = "。！；!;"
 _NUMERALS = "一二三四五六七八九十“《"
 _HEADING = 16
 _STOPS = ("。", "!", "！", "”", "…", "；", ";", "？", "?", ")", "）", "」", "》")
-_SLOGAN = re.compile(r".{2,60}(?:!|万岁|。|谢谢大家|谢谢)")
-_DEFINITION = re.compile(r"[“\"‘『「]?[^:。]{1,40}: ?.+")
-_NO_ANNEX = re.compile(r"(?:附 ?件|附 ?表|附 ?录|附|注)(?: ?\d+)? ?:?")
+_SLOGAN = pattern(r".{2,60}(?:!|万岁|。|谢谢大家|谢谢)")
+_DEFINITION = pattern(r"[“\"‘『「]?[^:。]{1,40}: ?.+")
+_NO_ANNEX = pattern(r"(?:附 ?件|附 ?表|附 ?录|附|注)(?: ?\d+)? ?:?")
 """The heading of an annex, with nothing behind it on the page."""
 _FAR = 0.15
 """A page may go on for this share of the prose after its text; more means that the text itself goes on."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..own_data import own_yaml
+from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .dates import find_date
 from .folding import fold
 from .patterns import TITLE_LINE
 
-_EMPTY_NUMBER = re.compile(r"[〔\[(【]\s*[〕\])】]\s*(?:第?\s*号)?|无|—+|/|-+")
+_EMPTY_NUMBER = pattern(r"[〔\[(【]\s*[〕\])】]\s*(?:第?\s*号)?|无|—+|/|-+")
+_NUMBER = pattern(r"[\[(]?(\d[\d,]*)")
+_CODE = pattern(r"[A-Za-z]{0,4}\d{6,14}")
 _EDGE = " |:;,\u200b"
 _NEXT_CELL = 2
 """Block borders between a label's cell and the cell of its value: one closes, one opens."""
-_UNKNOWN_LABEL = re.compile(
+_UNKNOWN_LABEL = pattern(
     r" {3,}|\||[\s\u3000]+(?=[\u3400-\u9fff]{2,8} ?[:：])"
     r"| (?=[\[(【]?(?:字号|字体|打印|分享|大|浏览)[:：\]】)])"
 )
@@ -66,11 +69,11 @@ def _labels(extra: ExtraLabels) -> _Labels:
     spaced = sorted((" *".join(map(re.escape, label)) for label in known), key=len, reverse=True)
     # Long labels with a colon are found behind any character: markup between two fields need not leave a space.
     inner = "|".join(label for label in spaced if label.count(" *") >= 3)
-    pattern = (
+    expression = (
         rf"(?:(?:(?<=[\s|:;,\[(【、/\d])|^)(?P<label>{'|'.join(spaced)})(?P<sign> *[\])】]? *:| *\||(?= )|$)"
         rf"|(?P<inner>{inner}) *:)"
     )
-    return _Labels(re.compile(pattern), known)
+    return _Labels(pattern(expression), known)
 
 
 class _Hit(NamedTuple):
@@ -152,7 +155,7 @@ def _typed(line: Line, hit: _Hit, printed: str, start: int) -> PageField | None:
         span = line.span(start + found.start, start + found.end)
         return PageField(hit.field.fact, hit.label, found.iso, printed[found.start : found.end], span)
     if hit.field.kind == "number":
-        number = re.match(r"[\[(]?(\d[\d,]*)", fold(printed))
+        number = _NUMBER.match(fold(printed))
         if not number:
             return None
         at = start + number.start(1)
@@ -160,7 +163,7 @@ def _typed(line: Line, hit: _Hit, printed: str, start: int) -> PageField | None:
             hit.field.fact, hit.label, number[1].replace(",", ""), number[1], line.span(at, at + len(number[1]))
         )
     if hit.field.kind == "code":
-        code = re.match(r"[A-Za-z]{0,4}\d{6,14}", printed)
+        code = _CODE.match(printed)
         printed = code[0] if code else printed
     kept = _balanced(_UNKNOWN_LABEL.split(printed)[0].strip(_EDGE))
     if not kept:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from ..late import late_pattern
+from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .dates import find_date
 from .fields import ExtraLabels, PageField, read_fields
 from .folding import fold
 from .furniture import recognise_folded
 from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SESSION_PAPER, SPEAKER, TITLE_LINE
 
-_CAPTION = re.compile(
+_CAPTION = pattern(
     r"(?:图为|图片说明|▲|△|↑|资料图).*|.*(?:记者|通讯员|本报|新华社|摄影)[^。]{0,30} ?摄?(?:影|"
     r"报道)?[)\]]?。?|.*[^拍录]摄[)\]]?|.*会议[^。]{0,24}(?:开幕|举行|召开)。.*|.*作(?:"
     r"了)?政府工作报告。.*|.*[在于][^。]{4,60}会议?上,[^。]{0,40}作(?:了|的)?《?政府工作报告.*"
 )
-_TITLE_BEGIN = late_pattern(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)")
-_BARE_TITLE = re.compile(r"(?:\d{4} ?年)?(?:人民)?政 ?府 ?工 ?作 ?报 ?告(?: ?\(.{1,12}\))?")
-_BROKEN_TITLE = late_pattern(r"[\u3400-\u9fff\d年]{2,24}政府(?:工作)?报告")
-_GOVERNMENT_LINE = late_pattern(r"[\u3400-\u9fff]{1,20}政府")
-_YEARBOOK = re.compile(r"[^。]{4,60}?[—_-](?P<book>[\u3400-\u9fff]{2,10}(?:年鉴|志))")
-_BYLINE = re.compile(r".{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*")
-_NOT_A_NAME = re.compile(
+_TITLE_BEGIN = pattern(r"[\u3400-\u9fff\d年]{2,24}(?:省|市|州|县|区|旗|盟|政府|年)")
+_BARE_TITLE = pattern(r"(?:\d{4} ?年)?(?:人民)?政 ?府 ?工 ?作 ?报 ?告(?: ?\(.{1,12}\))?")
+_BROKEN_TITLE = pattern(r"[\u3400-\u9fff\d年]{2,24}政府(?:工作)?报告")
+_GOVERNMENT_LINE = pattern(r"[\u3400-\u9fff]{1,20}政府")
+_YEARBOOK = pattern(r"[^。]{4,60}?[—_-](?P<book>[\u3400-\u9fff]{2,10}(?:年鉴|志))")
+_BYLINE = pattern(r".{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*")
+_NOT_A_NAME = pattern(
     r"目 ?录|正文|内容|首页|简介|摘要|前言|[大中小]+|返回|分享|打印|关闭|来源|编辑|[一二三四五六七八九十]+"
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..own_data import own_yaml
+from ..regex import pattern
+from ..values import NamedTuple
 from .folding import fold
 
 _LONGEST = 220
@@ -45,7 +46,7 @@ def _catalogue() -> _Catalogue:
         group = f"r{number}"
         rules[group] = Furniture(rule["name"], rule["place"], rule.get("role", ""))
         alternatives.append(f"(?P<{group}>{'|'.join(rule['lines'])})")
-    return _Catalogue(re.compile("|".join(alternatives)), rules)
+    return _Catalogue(pattern("|".join(alternatives)), rules)
 
 
 def recognise(text: str) -> Furniture | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..domain.refusal import NotAReport
-from ..late import late_pattern
+from ..regex import pattern
 from ..text.lines import Line
+from ..values import NamedTuple
 from .folding import fold
 from .furniture import recognise
 from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
@@ -20,36 +19,34 @@ _SAME = 80
 _FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由我", "让我", "讓我", "受")
 _FORMULA_WORDS = ("报", "報", "提出")
 """One of these is in every opening formula, as printed."""
-_OPENED = re.compile(
-    r"(?:现在|下面)?,? ?(?:请允许)?(?:由|让)?(?:我(?![们县市区省国州旗镇乡院厅局])|受[^。,]{2,24}委托)"
-)
-_DIALOGUE = late_pattern(
+_OPENED = pattern(r"(?:现在|下面)?,? ?(?:请允许)?(?:由|让)?(?:我(?![们县市区省国州旗镇乡院厅局])|受[^。,]{2,24}委托)")
+_DIALOGUE = pattern(
     r"(?:(?:[他她]|[\u3400-\u9fff]{2,4})(?:说|问|答|喊|笑|骂|叹|嚷|应|低声|大声)道?|[道着]) ?[:：,，] ?[“「『\"]"
     r"|[”」』](?:[他她]|[\u3400-\u9fff]{2,3})(?:[^。”]{0,6})[说道问答喊笑]"
 )
 _TALKATIVE, _IN_CHAPTERS = 400, 1500
 """Characters of text for each piece of dialogue; a story has fewer, and fewer than the second if it has chapters."""
 _SPEECH_SIGNS = ("：“", ":“", "，“", "：「", "：『", ':"', "”他", "”她", "道：", "说：")
-_CHAPTER = re.compile(r"^ ?第[一二三四五六七八九十百千零〇\d]{1,6}[章回节卷] ?[^。]{0,30}$|最新章节|小说")
-_NEWS = re.compile(
+_CHAPTER = pattern(r"^ ?第[一二三四五六七八九十百千零〇\d]{1,6}[章回节卷] ?[^。]{0,30}$|最新章节|小说")
+_NEWS = pattern(
     r"(?:本报|本网|本刊|新华社|中新社|讯|消息|记者)[^。]{0,20}(?:讯|电|报道|记者|消息)|记者[^。]{0,8}(?:获悉|了解到)|作(?:了)?政府工作报告|向大会作(?:了)?(?:政府)?工作报告"
 )
-_POLICY = re.compile(
+_POLICY = pattern(
     r"关于(?:印发|转发|公布|发布|贯彻|落实|做好|开展|推进|加强|调整|成立|下达)[^。]{0,80}(?:通知|意见|方案|决定|办法|公告|通告|函|批复)|现(?:将|印发)[^。]{0,60}印发给你们|请(?:认真)?(?:遵照|贯彻|抓好)[^。]{0,8}(?:执行|落实)"
 )
-_OTHER_REPORT = re.compile(
+_OTHER_REPORT = pattern(
     r"(?:常务委员会|常委会|人民法院|检察院|政协|委员会常务委员会)工作(?:的)?报告|(?:计划|预算)[^。]{0,30}执行情况[^。]{0,60}报告"
 )
-_PATH = re.compile(r"[>»›]|位置 ?:")
-_PLAN = re.compile(r"(?:计划|预算)[^。,]{0,20}执行情况")
-_OF_WORK = re.compile(r"报告(?:政府)?工作|工作报告|政府工作")
-_TO_CONGRESS = re.compile(r"大会|审议|人大|代表大会|政协委员|列席")
-_SOLICITED = re.compile(r"(?:公开|广泛|现)?(?:征求|征集)[^。]{0,30}(?:意见|建议)")
-_REPORT_VOICE = re.compile(
+_PATH = pattern(r"[>»›]|位置 ?:")
+_PLAN = pattern(r"(?:计划|预算)[^。,]{0,20}执行情况")
+_OF_WORK = pattern(r"报告(?:政府)?工作|工作报告|政府工作")
+_TO_CONGRESS = pattern(r"大会|审议|人大|代表大会|政协委员|列席")
+_SOLICITED = pattern(r"(?:公开|广泛|现)?(?:征求|征集)[^。]{0,30}(?:意见|建议)")
+_REPORT_VOICE = pattern(
     r"坚强领导下|我(?:县|市|区|省|州|旗|镇|乡)|我们|(?:县|市|区|省|州|旗)(?:人民)?政府|同比增长|增长[\d.]+%|习近平"
 )
 
-_REVIEW = re.compile(r"工作(?:和[^。]{0,20})?回顾")
+_REVIEW = pattern(r"工作(?:和[^。]{0,20})?回顾")
 
 
 class Opening(NamedTuple):
@@ -190,14 +187,14 @@ def _refuse_unopened(lines: Sequence[Line], page_title: str) -> NotAReport | Non
         *(text[:300] for text in prose[:3]),
         fold("".join(line.text for line in lines[:12])[:1200]),
     ]
-    for reason, pattern in (
+    for reason, sign in (
         ("a resolution on a report", RESOLUTION),
         ("a draft, published for comment", _SOLICITED),
         ("a policy document", _POLICY),
         ("news about a report", _NEWS),
         ("a report of another body or on plan and budget", _OTHER_REPORT),
     ):
-        seen = next((match[0] for text in edges if (match := pattern.search(text))), None)
+        seen = next((match[0] for text in edges if (match := sign.search(text))), None)
         if seen:
             return NotAReport(reason, (seen,))
     if first is None and any((known := recognise(line.text)) and known.rule == "attachment-list" for line in lines):

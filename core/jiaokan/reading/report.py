@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ..domain.diagnostic import Severity
 from ..domain.refusal import NotAReport
 from ..text.lines import Line
+from ..values import frozen
 from .ending import Ending, find_ending
 from .fields import ExtraLabels, PageField, read_fields
 from .front import Front, read_front
@@ -21,7 +21,7 @@ _FRONT_LINES = 400
 """Lines before the salutation that are looked at; more than that is a page, not a front."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class Notice:
     """Something to tell the user: a diagnostic to be, with its place in the text."""
 
@@ -32,7 +32,7 @@ class Notice:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(slots=True)
 class FoundReport:
     """A report in the lines of a page.
 

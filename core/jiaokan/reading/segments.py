@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ..regex import pattern
 from ..text.lines import LAYOUT_SPACE, Line
 from .folding import fold
 from .patterns import DATE, DATE_LINE, GLUED_SALUTATION, SESSION, SPEAKER, TITLE_PREFIX
 
-_RUN = re.compile(rf"[{LAYOUT_SPACE}\ue004]{{2,}}|\t")
-_SOURCE_NOTE = re.compile(
+_RUN = pattern(rf"[{LAYOUT_SPACE}\ue004]{{2,}}|\t")
+_SOURCE_NOTE = pattern(
     r"(?<=[。！!”])\s*[（(【\[](?:《[^》]{2,12}》|新华社|来源[:：]|转自|原载|责任编辑|责编|编辑[:：])[^（()）]{0,36}[）)】\]]$"
 )
-_DAY_AT_END = re.compile(rf"(?:[(\[] ?| )(?=\S{{2,5}} ?年){DATE} ?[)\]]?$")
+_DAY_AT_END = pattern(rf"(?:[(\[] ?| )(?=\S{{2,5}} ?年){DATE} ?[)\]]?$")
 _ONE_LINE = 1500
 """A line longer than this may be a whole text."""
 _FRONT = 600

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from ..regex import pattern
 from ..text.html import HtmlPage
+from ..values import NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SIMPLE = re.compile(
+_SIMPLE = pattern(
     r"(?P<tag>\*|[A-Za-z][\w-]*)|#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)"
     r"|\[(?P<attr>[\w:-]+)(?:(?P<op>[\^*$~]?=)(?P<q>[\"']?)(?P<value>[^\"'\]]*)(?P=q))?\]"
 )
-_COMBINATOR = re.compile(r"\s*>\s*|\s+")
+_COMBINATOR = pattern(r"\s*>\s*|\s+")
 
 
 class SelectorError(ValueError):

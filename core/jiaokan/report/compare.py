@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..domain.outcome import Outcome
 from ..engine.ledger import Ledger
+from ..values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """One source that came out differently. ``here`` or ``there`` is ``None`` where the source is missing."""
 

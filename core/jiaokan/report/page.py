@@ -7,7 +7,6 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from importlib.resources import files
 
 from ..codes import REGISTRY
 from ..domain.outcome import Status
@@ -15,6 +14,7 @@ from ..engine import overview
 from ..engine.ledger import Ledger
 from ..engine.plan import Plan
 from ..engine.summary import Summary
+from ..own_data import own_file
 from .charts import bar_chart, sum_chart
 from .words import SHARED, WORDS, both
 
@@ -134,7 +134,7 @@ def _data(value: object) -> str:
 
 
 def _asset(name: str) -> str:
-    return (files("jiaokan.report") / name).read_text(encoding="utf-8")
+    return own_file("jiaokan.report", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from lxml import etree
 
+from ..regex import pattern
 from ..tei.markup import NAMESPACE, XML_ID
 from ..tei.readback import ReadBack, read_back
+from ..values import NamedTuple
 
 T = f"{{{NAMESPACE}}}"
 NAMESPACES = {"tei": NAMESPACE}
 _TERM = T + "term"
-_SINGLE_QUOTED = re.compile(rb"'(?<=[=\s]')")
-_OTHER_REFERENCE = re.compile(rb"&(?!amp;|gt;|quot;)")
+_SINGLE_QUOTED = pattern(rb"'(?<=[=\s]')")
+_OTHER_REFERENCE = pattern(rb"&(?!amp;|gt;|quot;)")
 
 
 class Measure(NamedTuple):
@@ -154,7 +154,7 @@ class Document:
         return {term.get("type", ""): "".join(term.itertext()).strip() for term in terms}
 
 
-_WRITTEN_ID = re.compile(rb'xml:id\s*=\s*"([^"]*)"')
+_WRITTEN_ID = pattern(rb'xml:id\s*=\s*"([^"]*)"')
 _IDS = etree.XPath("//@xml:id", smart_strings=False)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from ..domain.account import AccountError
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import ResourceError, UsageError
 from ..tei.readback import read_back
+from ..values import NamedTuple
 from .accounts import AccountFile
 from .check import check, diagnostic
 from .places import with_source_spans

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml import etree
 
 from ..domain.diagnostic import Severity
+from ..values import NamedTuple
 
 
 class Finding(NamedTuple):

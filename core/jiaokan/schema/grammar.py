@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple
 
 from lxml import etree
+
+from ..own_data import own_file
+from ..regex import pattern
+from ..values import NamedTuple
 
 
 class GrammarFinding(NamedTuple):
@@ -19,13 +20,13 @@ class GrammarFinding(NamedTuple):
     message: str
 
 
-_NAMESPACE = re.compile(r"\{?http://www\.tei-c\.org/ns/1\.0\}?:?")
+_NAMESPACE = pattern(r"\{?http://www\.tei-c\.org/ns/1\.0\}?:?")
 
 
 @cache
 def own_grammar() -> etree.RelaxNG:
     """The compiled ``report.rng``."""
-    data = files("jiaokan_schemas").joinpath("report.rng").read_bytes()
+    data = own_file("jiaokan_schemas", "report.rng").read_bytes()
     return etree.RelaxNG(etree.fromstring(data))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,13 @@ from lxml import etree
 from ..domain.account import AccountError, Stream
 from ..domain.diagnostic import Diagnostic, Place
 from ..domain.transcription import Transcription
+from ..regex import pattern
 from ..tei.readback import element_spans
 
 if TYPE_CHECKING:
     from .accounts import AccountFile
+
+_STEP = pattern(r"(?<=/)([A-Za-z][\w.-]*)")
 
 
 def xpath(element: etree._Element) -> str:
@@ -54,7 +56,7 @@ def with_source_spans(findings: list[Diagnostic], root: etree._Element, account:
 
 def by_xpath(root: etree._Element, path: str) -> etree._Element | None:
     """The element at a path as :func:`xpath` gives it (or libxml2 does: ``/*/*[2]``)."""
-    steps = re.sub(r"(?<=/)([A-Za-z][\w.-]*)", r"*[local-name()='\1']", path)
+    steps = _STEP.sub(r"*[local-name()='\1']", path)
     try:
         found = root.xpath(steps)
     except etree.XPathError:

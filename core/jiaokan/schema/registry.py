@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..domain.diagnostic import Severity
 from ..own_data import own_yaml
+from ..values import NamedTuple
 
 PROFILES = ("base", "full")
 

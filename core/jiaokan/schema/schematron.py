@@ -6,19 +6,20 @@ extensions. A user's own Schematron file goes through an engine (:mod:`jiaokan.s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import NamedTuple, cast
+from typing import cast
 
 from lxml import etree
 
+from ..own_data import own_file
+from ..regex import pattern
+from ..values import NamedTuple
 from .document import NAMESPACES, Document
 from .finding import Finding
 
 SCH = "{http://purl.oclc.org/dsdl/schematron}"
-_FIRST = re.compile(r"tei:([A-Za-z]+)")
+_FIRST = pattern(r"tei:([A-Za-z]+)")
 
 # Quadratic in XPath 1.0 without keys: done in Python, by the same rule ids (a test proves that both agree).
 IN_PYTHON = frozenset(
@@ -60,7 +61,7 @@ class Assertion(NamedTuple):
 @cache
 def assertions() -> tuple[Assertion, ...]:
     """The assertions of ``report.sch`` that the fast path takes from there."""
-    schema = etree.fromstring(files("jiaokan_schemas").joinpath("report.sch").read_bytes())
+    schema = etree.fromstring(own_file("jiaokan_schemas", "report.sch").read_bytes())
     return tuple(_compiled(schema))
 
 

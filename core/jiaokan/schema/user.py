@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +10,12 @@ from lxml import etree
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import UsageError
+from ..regex import pattern
 from .grammar import validate
 from .schematron import SCH
 
 _SVRL = "{http://purl.oclc.org/dsdl/svrl}"
-_JING_LINE = re.compile(r"^(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?:fatal )?(?:error|warning): (?P<message>.+)$")
+_JING_LINE = pattern(r"^(?P<file>.+?):(?P<line>\d+):(?P<column>\d+): (?:fatal )?(?:error|warning): (?P<message>.+)$")
 
 Checker = Callable[[Path, etree._Element, str], Iterator[Diagnostic]]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..domain.account import Kind, Operation, Stream
 from ..domain.emendation import Emendation
 from ..domain.transcription import Transcription
+from ..values import NamedTuple
 from .markup import attribute, escape, legal
 
 

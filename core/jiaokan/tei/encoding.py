@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -11,13 +10,15 @@ from ..domain.account import Kind
 from ..domain.annotation import Indicator, Measure
 from ..domain.fact import Fact
 from ..quantities.units import base_unit
+from ..regex import pattern
 from .layout import Layout
 from .markup import NAMESPACE, attribute, element, empty_tag, header_text, word
 from .stamp import BuildStamp
 from .taxonomies import taxonomy, taxonomy_of
 
-_VERSION = re.compile(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}")
-_TAG = re.compile(r"<([A-Za-z]+)")
+_VERSION = pattern(r"\d+[a-z]*\d*(?:\.\d+[a-z]*\d*){0,3}")
+_TAG = pattern(r"<([A-Za-z]+)")
+_NOT_IN_IDENT = pattern(r"[^A-Za-z0-9._-]")
 
 _EDITORIAL = """<editorialDecl>
 <correction status="medium" method="markup"><p>A repaired span is choice with sic, as received after decoding,
@@ -64,7 +65,7 @@ def _applications(stamp: BuildStamp) -> str:
     digest = f"config sha256 {stamp.config_digest}" if stamp.config_digest else "no run config"
     lines = ["<appInfo>", _application("jiaokan", stamp.version, "jiaokan", digest)]
     for plugin in stamp.plugins:
-        ident = re.sub(r"[^A-Za-z0-9._-]", "-", f"jiaokan.{plugin.role}.{plugin.name}")
+        ident = _NOT_IN_IDENT.sub("-", f"jiaokan.{plugin.role}.{plugin.name}")
         lines.append(_application(ident, plugin.version, plugin.name, f"{plugin.role} plugin"))
     return "\n".join([*lines, "</appInfo>", ""])
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..domain.fact import Fact
+from ..regex import pattern
 from .encoding import encoding_desc
 from .layout import Layout
 from .markup import element
@@ -15,7 +14,7 @@ from .stamp import BuildStamp
 ADMINISTRATIVE_LEVELS = ("national", "province", "prefecture", "county", "township")
 
 
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$")
+_MOMENT = pattern(r"(\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$")
 _AROUND = " \u3000()（）—―-"
 """What is printed around a session line."""
 

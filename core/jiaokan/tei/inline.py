@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from ..domain.annotation import Annotation
+from ..values import NamedTuple
 from .apparatus import Reading, choice
 from .markup import escape
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import field
 
 from ..domain.account import Stream
 from ..domain.annotation import Annotations, Division, GlossaryEntry, Salute
 from ..domain.transcription import Block, Transcription
+from ..values import NamedTuple, mutable
 from . import candidates
 from .apparatus import Reading, readings
 from .inline import LABEL, Inline, nested
@@ -31,7 +31,7 @@ class Stretch(NamedTuple):
     xml_id: str = ""
 
 
-@dataclass(slots=True)
+@mutable(slots=True)
 class Layout:
     """The plan of a document's text. ``stretches`` holds those of each section, by the id of the object."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from ..regex import pattern
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
-_SPACE = re.compile(r"\s+")
-_UNSAFE = re.compile('[\x00-\x1f&<"\ud800-\udfff\ufffe\uffff]')
+_SPACE = pattern(r"\s+")
+_UNSAFE = pattern('[\x00-\x1f&<"\ud800-\udfff\ufffe\uffff]')
 
 
 def escape(text: str) -> str:

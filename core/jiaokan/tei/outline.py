@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..domain.annotation import Division
 from ..domain.transcription import Block
+from ..values import mutable
 
 MAX_DEPTH = 12
 _BACK_TYPES = frozenset({"glossary", "attachment"})
 
 
-@dataclass(slots=True)
+@mutable(slots=True)
 class Section:
     """A division and what it holds: blocks first, then subsections. ``division`` is ``None`` for the text itself.
 

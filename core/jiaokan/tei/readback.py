@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 
 from lxml import etree
 
+from ..values import frozen
 from .markup import NAMESPACE
 
 _T = f"{{{NAMESPACE}}}"
@@ -18,7 +19,7 @@ _NOTE, _LB, _SIC, _CORR, _LABEL, _ITEM, _LIST = (_T + n for n in ("note", "lb", 
 _HEAD, _OPENER, _P = _T + "head", _T + "opener", _T + "p"
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadBack:
     """The reading text of body and back, blocks joined by line breaks: corr view and sic view."""
 

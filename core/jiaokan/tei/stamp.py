@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from ..values import NamedTuple, frozen
 
 
 class PluginStamp(NamedTuple):
@@ -14,7 +13,7 @@ class PluginStamp(NamedTuple):
     version: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BuildStamp:
     """Engine, plugins and config of a run, given by the engine; never a clock value.
 

@@ -7,13 +7,12 @@ believes nobody: it reads the bytes again, and takes the text from the finished 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..domain.account import AccountError, Kind, Operation, Stream
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.transcription import Transcription
-from ..late import late_pattern
+from ..regex import pattern
 from . import account_json
 from .decoding import decode, encode
 from .markup import count_han, han, is_html
@@ -33,8 +32,9 @@ _STRICT = frozenset({"utf-8", "gb18030"})
 PROSE = 40
 """Han characters from which a dropped line with a full stop looks like prose."""
 
-_HAN = late_pattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
-_NOT_XML = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_SENTENCE_END = pattern("[。！？…]")
+_NOT_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 24
 
 
@@ -207,7 +207,7 @@ def looks_like_prose(text: str) -> bool:
 
 def _repeats(text: str, body_han: str) -> bool:
     """Whether every sentence of ``text`` stands in the body as well (the copy for a share card, a summary)."""
-    return all(_only_han(sentence) in body_han for sentence in re.split("[。！？…]", text))
+    return all(_only_han(sentence) in body_han for sentence in _SENTENCE_END.split(text))
 
 
 def _prose(transcription: Transcription, op: Operation, text: str) -> Diagnostic:

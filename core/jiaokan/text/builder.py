@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..domain.account import Account, AccountError, Kind, Row, Stream, operations
 from ..domain.composition import compose
@@ -12,6 +11,7 @@ from ..domain.emendation import Emendation
 from ..domain.fact import Fact, Origin
 from ..domain.transcription import Transcription
 from ..language.han import script_of
+from ..values import NamedTuple
 from .lines import Line
 from .source_text import SourceText
 from .unclaimed import Unclaimed

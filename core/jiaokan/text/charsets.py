@@ -10,7 +10,9 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from ..regex import pattern
+from ..values import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,7 +22,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_LABEL = re.compile(
+_LABEL = pattern(
     rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )

@@ -6,22 +6,21 @@ character and is kept, in hexadecimal, as a *patch*. Text, codec and patches giv
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ..domain.source import SourceDocument
 from ..domain.transcription import Decoding
+from ..regex import pattern
+from ..values import NamedTuple
 from . import resync
 from .charsets import ESCAPE, choose
 
-_LOST = re.compile("[\udc00-\udcff]+")
-_LOST_IN_UTF8 = re.compile(
-    "[\udce0-\udcef][\udc80-\udcbf]?[\x00-\x7f][\udc80-\udcbf](?![\udc80-\udcbf])|[\udc00-\udcff]+"
-)
+_LOST = pattern("[\udc00-\udcff]+")
+_LOST_IN_UTF8 = pattern("[\udce0-\udcef][\udc80-\udcbf]?[\x00-\x7f][\udc80-\udcbf](?![\udc80-\udcbf])|[\udc00-\udcff]+")
 """The first form is a character of three bytes in which one has become an ASCII byte."""
 _WIDE_SPACE = "\ue5e5"
 """A3A0 of GBK, with which pages indent: private use to the codec, a wide space to every browser."""
+_WIDE_SPACES = pattern(_WIDE_SPACE)
 REPLACEMENT = "\ufffd"
 
 
@@ -42,7 +41,7 @@ def decode(document: SourceDocument) -> DecodedText:
     data = document.data[len(bom) :]
     text, patches = _read(data, charset, known)
     if charset == "gb18030" and _WIDE_SPACE in text:
-        patches = sorted([*patches, *((match.start(), 1, "a3a0") for match in re.finditer(_WIDE_SPACE, text))])
+        patches = sorted([*patches, *((match.start(), 1, "a3a0") for match in _WIDE_SPACES.finditer(text))])
         text = text.replace(_WIDE_SPACE, "\u3000")
     decoding = Decoding(charset, declared, bom.hex(), tuple(patches))
     if charset != "utf-8" and encode(text, decoding) != document.data:

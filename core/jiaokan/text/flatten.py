@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_TOKEN = re.compile(
+from ..regex import pattern
+
+_TOKEN = pattern(
     r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)|"
     r"""<(?P<close>/?)(?P<tag>[a-zA-Z][^\s/>]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
     re.DOTALL | re.IGNORECASE,
@@ -42,7 +44,7 @@ _LEVELS = 1_000
 """Levels of inline tags, and of all tags, up to which markup is left alone."""
 _DEEPEST = 1_800
 """Levels up to which tags that hide something are kept: below the parser's limit of 2,048."""
-_HIDING = re.compile("jammer|none|hidden", re.IGNORECASE)
+_HIDING = pattern("jammer|none|hidden", re.IGNORECASE)
 _ALWAYS = frozenset(("title", "textarea", "noscript", "iframe", "template", "pre"))
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from ..regex import pattern
+from ..values import NamedTuple
 
 LAYOUT_SPACE = (
     " \t\r\n\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 )
 """Characters that only lay text out: ASCII and Unicode spaces. Zero-width characters are not among them."""
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = pattern(r"[^\r\n]+")
 
 
 class Line(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from ..domain.account import Account, Kind
 from ..domain.composition import Edit
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..domain.source import SourceDocument
+from ..regex import pattern
 from .charsets import is_wide
 from .damage import about, damage
 from .decoding import DecodedText, decode
@@ -17,7 +17,7 @@ from .html import HtmlPage
 from .markup import MAX_CHARACTERS, count_han, han, is_html, parse, without_end
 from .source_text import SourceText
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
+_ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 _ILLEGAL_BYTES = bytes({*range(32)} - {*b"\t\n\r"})
 _SEPARATORS = frozenset("\v\f")
 _SIGNATURES = (

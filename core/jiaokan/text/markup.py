@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from ..late import late_pattern
+from ..regex import pattern
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 64 * 1024 * 1024
 """Pages beyond this are refused: ``huge_tree`` lifts libxml2's own limits."""
 
-_HAN_RUN = late_pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_HAN_RUN = pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _HAN_ROWS = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
 """High bytes, in UTF-16, of Han characters; those of rows 4D and D8 are partly others, and counted by the pattern."""
-_END_OF_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_NO_TEXT = re.compile(
+_END_OF_PAGE = pattern(r"</(?:html|body)\s*>", re.IGNORECASE)
+_NO_TEXT = pattern(
     r"""<(?:/[^>]*+>|"""
     r"""(?!(?i:script|style)\b)[a-zA-Z][^\s/>]*[^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+>|"""
     r"""!--[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)|"""
@@ -34,13 +33,13 @@ _NO_TEXT = re.compile(
     r"""[!?][^>]*+>)"""
 )
 """Tags, comments, code and declarations. Possessive, and without a dot that goes on character by character."""
-_REFERENCE = re.compile(r"&#(?:\d+|[xX][0-9a-fA-F]+);?")
-_PAGE = re.compile(
+_REFERENCE = pattern(r"&#(?:\d+|[xX][0-9a-fA-F]+);?")
+_PAGE = pattern(
     r"\s*(?:\ufeff\s*)?(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|td|span|font|br|script|style|link|base|center|h[1-6]|ul|article|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"</?(?:html|head|body|div|p|br|td|tr|table|span|font|a|li|ul|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = pattern(r"</?(?:html|head|body|div|p|br|td|tr|table|span|font|a|li|ul|h[1-6])(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _SAMPLE = 20_000
 _TAGS_OF_A_PAGE = 6
 
@@ -72,8 +71,14 @@ def count_han(markup: str) -> int:
     The last count is kept: loading a page and its audit ask for the same.
     """
     text = _NO_TEXT.sub("", markup)
-    references = "".join(unescape(found) for found in _REFERENCE.findall(text)) if "&#" in text else ""
+    references = _unescaped(_REFERENCE.findall(text)) if "&#" in text else ""
     return han(text) + han(references)
+
+
+def _unescaped(references: list[str]) -> str:
+    from html import unescape
+
+    return "".join(map(unescape, references))
 
 
 def han(text: str) -> int:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ..domain.emendation import Certainty, Emendation, Evidence, Normalisation
+from ..values import NamedTuple
 
 Change = Emendation | Normalisation
 _CERTAINTIES = tuple(Certainty)

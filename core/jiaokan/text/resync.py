@@ -12,18 +12,19 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from ..late import late_pattern
+from ..regex import pattern
 from .charsets import ESCAPE, rare_characters
 from .settle import settle
 
 Piece = tuple[str, bytes]
 """A stretch of text and, where it is a lost character, the bytes that were given up for it (else empty)."""
 
-_BORDER = re.compile(rb"[\x00-\x2f:-?]")
+_BORDER = pattern(rb"[\x00-\x2f:-?]")
 """Bytes that are no part of a longer character: reading is in step behind them."""
-_PRIVATE = late_pattern("[\ue000-\ue5e4\ue5e6-\uf8ff]")
-_SPACES = re.compile(r"\s")
-_TEXT_BORDER = re.compile("[\x00-/:-?]")
+_PRIVATE = pattern("[\ue000-\ue5e4\ue5e6-\uf8ff]")
+_SPACES = pattern(r"\s")
+_TEXT_BORDER = pattern("[\x00-/:-?]")
+_ESCAPED = pattern("[\udc00-\udcff]+")
 _LOST = "\ufffd"
 _LOSS = 12.0
 """What it costs to give up a byte (natural logarithm of a probability), and each further byte beside it."""
@@ -38,7 +39,7 @@ _ODD = 14.0
 """What a private-use or unassigned character costs."""
 _SPACE, _NO_CHARACTER, _UNUSUAL = -1, -2, -3
 _COSTS = {0: _RARE, _SPACE: 1.0, _NO_CHARACTER: _ODD, _UNUSUAL: _RARE}
-_NO_PROSE = late_pattern(
+_NO_PROSE = pattern(
     "[\u00a1-\u00b6\u00b8-\u04ff\u2190-\u245f\u2474-\u2bff\u3004-\u3006\u3013-\u33ff\uff10-\uff19\uff21-\uff5e]"
 )
 """Letters of other scripts, wide Latin letters and digits, symbols: one in a row of Han is out of place."""
@@ -152,7 +153,7 @@ def _plain(data: bytes) -> list[Piece]:
     escaped = data.decode("gb18030", ESCAPE)
     pieces: list[Piece] = []
     position = 0
-    for match in re.finditer("[\udc00-\udcff]+", escaped):
+    for match in _ESCAPED.finditer(escaped):
         pieces.append((escaped[position : match.start()], b""))
         pieces.append((_LOST, bytes(ord(byte) - 0xDC00 for byte in match[0])))
         position = match.end()

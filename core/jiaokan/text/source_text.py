@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from ..domain.diagnostic import Diagnostic
 from ..domain.emendation import Emendation, Normalisation
 from ..domain.source import SourceDocument
 from ..domain.transcription import Decoding
+from ..values import frozen
 from .lines import Line, split_lines
 from .overlay import Change, Site, overlay
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .html import HtmlPage
 
 
-@dataclass(frozen=True)
+@frozen
 class SourceText:
     """The decoded text of a source document and what repairs have made of it.
 

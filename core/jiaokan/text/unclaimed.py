@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 
 from ..domain.account import Kind, Row, Stream
+from ..regex import pattern
 from .lines import LAYOUT_SPACE
 from .source_text import SourceText
 
-_LINE = re.compile(rf"[^{LAYOUT_SPACE}](?:[^\r\n]*[^{LAYOUT_SPACE}])?")
+_LINE = pattern(rf"[^{LAYOUT_SPACE}](?:[^\r\n]*[^{LAYOUT_SPACE}])?")
 
 _CHROME, _LAYOUT, _NONE = Kind.CHROME, Kind.LAYOUT, Stream.NONE
 """By name: to look up the member of an enumeration takes ten times as long (Python 3.11)."""

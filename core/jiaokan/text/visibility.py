@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ..regex import pattern
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -34,13 +36,13 @@ HIDDEN_TAGS = {
 }
 """Elements that are not shown, and under which rule."""
 _TELLING = frozenset({"class", "style", "hidden"})
-_HIDDEN_STYLE = re.compile(
+_HIDDEN_STYLE = pattern(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)", re.IGNORECASE
 )
 _NEAR = 100
 """How far before a value of a style its name is looked for; between them is a colon and some white space."""
-_ONE_CLASS = re.compile(r"(?:[a-z]+\d?)?\.([\w-]+)", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ONE_CLASS = pattern(r"(?:[a-z]+\d?)?\.([\w-]+)", re.IGNORECASE)
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 
 
 def hiding_classes(root: _Element) -> frozenset[str]:

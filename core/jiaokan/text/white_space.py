@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from ..regex import pattern
+from ..values import NamedTuple
 from .lines import LAYOUT_SPACE, Line
 
-_RUN = re.compile(r"[ \r\n\t]+")
-_LINE_BREAK = re.compile(r"[\r\n]")
+_RUN = pattern(r"[ \r\n\t]+")
+_LINE_BREAK = pattern(r"[\r\n]")
 _FIRST_WIDE = "\u2000"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 from jiaokan import Extractor, PluginError
+from jiaokan.plugin.entry_points import EntryPoint
 from jiaokan.plugin.origin import Origin
 from jiaokan.plugin.registry import Registry
 from jiaokan.plugin.roles import Role
@@ -94,7 +94,7 @@ def test_unknown_names_get_a_suggestion() -> None:
 def test_what_is_not_allowed_is_not_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file(tmp_path, "forbidden_module", "raise AssertionError('imported')")
     monkeypatch.syspath_prepend(tmp_path)
-    origin = Origin("forbidden", "forbidden_module", EntryPoint("forbidden", "forbidden_module", "jiaokan"))
+    origin = Origin("forbidden", "forbidden_module", EntryPoint("forbidden", "forbidden_module", "", ""))
     registry = Registry([origin], allow={"jiaokan"})
     assert list(registry) == []
     assert registry.forbidden == (origin,)

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from lxml import etree, isoschematron
 
-from jiaokan.schema import check, rules
+from jiaokan.schema.check import check
 from jiaokan.schema.document import Document
 from jiaokan.schema.grammar import own_grammar
 from jiaokan.schema.places import by_xpath
+from jiaokan.schema.registry import rules
 
 from ..tei.samples import sample
 from .mutations import GENERATORS, Mutant

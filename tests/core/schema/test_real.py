@@ -15,7 +15,7 @@ from lxml import etree
 from jiaokan import Severity, SourceDocument
 from jiaokan.engine.convert import convert
 from jiaokan.errors import DocumentError
-from jiaokan.schema import check
+from jiaokan.schema.check import check
 from jiaokan.tei import read_back
 
 ROOT = Path(__file__).resolve().parents[3]

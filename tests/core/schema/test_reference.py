@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from jiaokan.schema import rules
 from jiaokan.schema.grammar import own_grammar
+from jiaokan.schema.registry import rules
 
 from ..tei.samples import sample
 

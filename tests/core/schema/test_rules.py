@@ -12,7 +12,10 @@ import pytest
 from lxml import etree
 
 from jiaokan import UsageError
-from jiaokan.schema import FORMATS, PROFILES, check, render, rules, validate_files
+from jiaokan.schema.check import check
+from jiaokan.schema.files import validate_files
+from jiaokan.schema.formats import FORMATS, render
+from jiaokan.schema.registry import PROFILES, rules
 from jiaokan.text import account_json
 
 from ..tei.samples import Built, sample

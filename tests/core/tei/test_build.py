@@ -31,7 +31,7 @@ from jiaokan import (
     assign_ids,
     document_id,
 )
-from jiaokan.schema import check
+from jiaokan.schema.check import check
 from jiaokan.tei import build, read_back
 from jiaokan.text.audit import audit
 

@@ -10,7 +10,6 @@ from ...config.model import Input
 from ...domain.source import SourceDocument
 from ...errors import JiaokanError, ResourceError
 from .found import Continued, Found, Sourced, Unread, plain_name, read_file, unread
-from .metadata import MetadataTable
 from .pages import page_sets, together
 from .walk import select
 
@@ -38,6 +37,8 @@ def documents(settings: Input, folder: Path, skip: Iterable[Path] = ()) -> Itera
         ResourceError: there is nothing to read.
         UsageError: the metadata table is unusable, or an extra is missing.
     """
+    from .metadata import MetadataTable
+
     table = MetadataTable(settings.metadata, folder) if settings.metadata else None
     own = [folder / settings.metadata.file] if settings.metadata else []
     selected = select(folder, settings.paths, settings.exclude, [*skip, *own])

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from ...domain.diagnostic import Diagnostic, Place, Severity
 from ...domain.source import SourceDocument
+from ...regex import pattern
+from ...values import frozen
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNPRINTABLE = pattern(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Unread:
     """A source that was not read, and why. It is quarantined."""
 
@@ -27,7 +27,7 @@ class Unread:
 Found = SourceDocument | Unread
 
 
-@dataclass(frozen=True)
+@frozen
 class Continued:
     """A file that is page ``number`` of the document whose first page is ``first``, and was read together with it.
 

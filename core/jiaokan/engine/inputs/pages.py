@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from ...config.model import Input
 from ...domain.diagnostic import Diagnostic, Place, Severity
 from ...domain.source import SourceDocument
+from ...regex import pattern
+from ...values import NamedTuple
 from .found import Continued, Found, Sourced, read_file
 
-_THREAD = re.compile(r"(?P<before>.*(?<![a-z0-9])thread-\d+-)(?P<page>\d{1,4})(?P<after>-\d+\.s?html?)", re.IGNORECASE)
-_VIEWTHREAD = re.compile(r".*viewthread.*[&_?]tid=\d+.*", re.IGNORECASE)
-_PAGE = re.compile(r"[&_]page=(\d{1,4})(?!\d)", re.IGNORECASE)
-_HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_THREAD = pattern(r"(?P<before>.*(?<![a-z0-9])thread-\d+-)(?P<page>\d{1,4})(?P<after>-\d+\.s?html?)", re.IGNORECASE)
+_VIEWTHREAD = pattern(r".*viewthread.*[&_?]tid=\d+.*", re.IGNORECASE)
+_PAGE = pattern(r"[&_]page=(\d{1,4})(?!\d)", re.IGNORECASE)
+_HTML = pattern(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _HEAD = 4096
 _MOST_PAGES = 50
 """Threads with more pages are talk; as one page they would cost more than the report in them needs."""

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-_MAGIC = re.compile(r"[*?\[]")
+from ...regex import pattern
+
+_MAGIC = pattern(r"[*?\[]")
 
 
 def select(folder: Path, patterns: Iterable[str], exclude: Iterable[str], skip: Iterable[Path]) -> list[str]:
@@ -16,11 +18,11 @@ def select(folder: Path, patterns: Iterable[str], exclude: Iterable[str], skip: 
 
     Paths are relative to ``folder``, or as they are for what was given as an absolute path.
     """
-    excluded = [_compiled(pattern) for pattern in exclude]
+    excluded = [_compiled(glob) for glob in exclude]
     skipped = {_absolute(path) for path in skip}
     found: set[str] = set()
-    for pattern in patterns:
-        for uri in _matching(folder, pattern, skipped):
+    for glob in patterns:
+        for uri in _matching(folder, glob, skipped):
             name = uri.rpartition("/")[2]
             if not any(rule.fullmatch(uri) or rule.fullmatch(name) for rule in excluded):
                 found.add(uri)

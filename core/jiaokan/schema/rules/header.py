@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,12 +9,15 @@ from lxml import etree
 from ...domain.diagnostic import Severity
 from ...language.han import to_simplified
 from ...quantities.numerals import parse_number
+from ...regex import pattern
 from ...tei.markup import XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
 _NUMERAL = r"[0-9０-９零〇一二三四五六七八九十]{1,4}"
-_SESSION = re.compile(rf"第?({_NUMERAL})[届屆].{{0,20}}?(?:人民代表大[会會]|人大)(?:第?({_NUMERAL})次)?")
+_SESSION = pattern(rf"第?({_NUMERAL})[届屆].{{0,20}}?(?:人民代表大[会會]|人大)(?:第?({_NUMERAL})次)?")
+_TOLD = pattern(rf"向.{{0,6}}?({_SESSION.pattern})")
+_CODE = pattern(r"[0-9]{6}")
 _OPENING = 300
 
 
@@ -27,7 +29,7 @@ def sessions(document: Document) -> Iterator[Finding]:
     term, _, number = (meeting.get("n") or "").partition("-")
     places = [(element, corrected(element)) for element in document.all("docDate")]
     opening = document.read_back.body[:_OPENING]
-    told = re.search(rf"向.{{0,6}}?({_SESSION.pattern})", opening)
+    told = _TOLD.search(opening)
     if told:
         places.append((meeting, told[1]))
     for element, words in places:
@@ -48,7 +50,7 @@ def place_codes(document: Document) -> Iterator[Finding]:
     for place in document.all("place"):
         idno, name = place.find(T + "idno"), place.find(T + "placeName")
         code = "".join(idno.itertext()).strip() if idno is not None else ""
-        if name is None or idno is None or not re.fullmatch(r"[0-9]{6}", code):
+        if name is None or idno is None or not _CODE.fullmatch(code):
             continue
         yield from _checked_code(document, code, "".join(name.itertext()).strip(), idno)
 

@@ -9,11 +9,12 @@ from lxml import etree
 
 from ...domain.diagnostic import Severity
 from ...quantities.numerals import parse_number
+from ...regex import pattern
 from ..document import Document, T, corrected
 from ..finding import Finding
 
-_NUMERAL = re.compile(r"[0-9０-９]+|[零〇一二三四五六七八九十百]+")
-_ITEM = re.compile(r"^[第其]?([一二三四五六七八九十]+|[0-9]+)(?:是|要|点|方面|个|、|）|\))")
+_NUMERAL = pattern(r"[0-9０-９]+|[零〇一二三四五六七八九十百]+")
+_ITEM = pattern(r"^[第其]?([一二三四五六七八九十]+|[0-9]+)(?:是|要|点|方面|个|、|）|\))")
 
 
 _DIV, _HEAD, _LABEL = T + "div", T + "head", T + "label"

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from ...regex import pattern
 from ...tei.markup import NAMESPACE, XML_ID
 from ..document import Document, T
 from ..finding import Finding
 
 _POINTERS = ("ref", "target", "corresp", "resp", "who", "scheme", "prev", "fVal", "fromUnit", "toUnit", "ana")
-_ALL_IDS = re.compile(r"[A-Za-z0-9._\-\n]*")
-_QUOTED_POINTER = re.compile(rb'"(#[^"]*)"')
+_ALL_IDS = pattern(r"[A-Za-z0-9._\-\n]*")
+_QUOTED_POINTER = pattern(rb'"(#[^"]*)"')
 _FORMS = {
-    "p": "p[0-9]*",
-    "measure": "m[0-9]*",
-    "fs": "i[0-9]*",
-    "choice": "r[0-9]*",
-    "div": "d[0-9.]*",
-    "TEI": "gwr-[0-9a-f-]*",
+    name: (pattern(form), pattern(f"(?:{form}\n)*"))
+    for name, form in (
+        ("p", "p[0-9]*"),
+        ("measure", "m[0-9]*"),
+        ("fs", "i[0-9]*"),
+        ("choice", "r[0-9]*"),
+        ("div", "d[0-9.]*"),
+        ("TEI", "gwr-[0-9a-f-]*"),
+    )
 }
+"""The forms of ids, of one and of any number of them in lines."""
 _RANGE = "#string-range("
 
 
@@ -67,11 +71,11 @@ def id_forms(document: Document) -> Iterator[Finding]:
             xml_id = element.get(XML_ID)
             if xml_id is not None and ("\n" in xml_id or not _ALL_IDS.fullmatch(xml_id)):
                 yield Finding("ID-FORM", "ascii", element)
-    for name, form in _FORMS.items():
+    for name, (form, forms) in _FORMS.items():
         ids = document.ids(name)
-        if not re.fullmatch(f"(?:{form}\n)*", "".join(f"{xml_id}\n" for xml_id in ids if xml_id is not None)):
+        if not forms.fullmatch("".join(f"{xml_id}\n" for xml_id in ids if xml_id is not None)):
             for element, xml_id in zip(document.all(name), ids, strict=True):
-                if xml_id is not None and not re.fullmatch(form, xml_id):
+                if xml_id is not None and not form.fullmatch(xml_id):
                     yield Finding("ID-FORM", "form", element)
 
 

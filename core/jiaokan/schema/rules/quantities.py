@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
@@ -11,14 +10,15 @@ from lxml import etree
 from ...quantities.grammar import find_quantities
 from ...quantities.numerals import parse_number
 from ...quantities.units import base_unit
+from ...regex import pattern
 from ..document import Document
 from ..finding import Finding
 
-_NUMERAL = re.compile(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千点]+")
-_SCALES = re.compile(r"\s*[多余]?\s*(万亿|亿|万|千|百)?")
+_NUMERAL = pattern(r"[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?|[零〇一二两三四五六七八九十百千点]+")
+_SCALES = pattern(r"\s*[多余]?\s*(万亿|亿|万|千|百)?")
 _AFTER = frozenset({"以上", "以下", "以内", "之内", "左右", "上下"})
 _DECREASE_END = frozenset("降少低滑落减长跌幅度率了约近过达为")
-_DECREASE = re.compile(
+_DECREASE = pattern(
     r"(?:下降|减少|降低|下滑|回落|缩减|压减|负增长|减幅|降幅|下跌)(?:幅度|率)?(?:了|约|近|超过?|达|为)*$"
 )
 

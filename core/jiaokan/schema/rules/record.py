@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import cast
@@ -10,14 +9,16 @@ from typing import cast
 from lxml import etree
 
 from ...quantities.units import base_unit
+from ...regex import pattern
 from ..document import Document, Record, T, corrected
 from ..finding import Finding
 
 _VALUES = (("value", "quantity"), ("at-least", "atLeast"), ("at-most", "atMost"))
-_RELATIVE = re.compile(
+_RELATIVE = pattern(
     r"去年|上年|前年|同期|明年|来年|今年|本年|当年|五年|[一二三四五六七八九十两几]年|任期|[“\"]?[一二三十]+五[”\"]?(?:时期|期间|末|规划|以来)?"
 )
-_TERM = re.compile(r"五年|任期|[一二三]?十[一二三四五六七]?五[”\"]?(?:时期|期间|规划)")
+_TERM = pattern(r"五年|任期|[一二三]?十[一二三四五六七]?五[”\"]?(?:时期|期间|规划)")
+_BETWEEN_YEARS = pattern(r"[/\-–—]")
 
 
 def equal_to_measure(document: Document) -> Iterator[Finding]:
@@ -102,7 +103,7 @@ class _Words:
 def _named(period: str, target: etree._Element, review: str, found: _Words) -> bool:
     """Whether its section, or a heading above it, names the year, or a span or a relative year that may be meant."""
     words = found.around(target)
-    years = [year for year in re.split(r"[/\-–—]", period) if year]
+    years = [year for year in _BETWEEN_YEARS.split(period) if year]
     if any(year in words or f"{year[2:]}年" in words for year in years):
         return True
     if _RELATIVE.search(words) is not None or ("/" in period and review[:4] in years):

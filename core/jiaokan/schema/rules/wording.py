@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...language.han import is_reading, simplified_only, traditional_only
-from ...late import late_pattern
+from ...regex import pattern
 from ...tei.markup import XML_ID, XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
 _BAD_LEADS = (b"\xee", b"\x7f", b"\xf3", b"\xf4")
-_BAD_BYTES = re.compile(rb"\xef(?:[\x80-\xa3]|\xbf\xbd|\xbb\xbf)")
-_BAD_CONTROLS = re.compile(rb"\xc2[\x80-\x9f]")
-_BAD = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_BAD_BYTES = pattern(rb"\xef(?:[\x80-\xa3]|\xbf\xbd|\xbb\xbf)")
+_BAD_CONTROLS = pattern(rb"\xc2[\x80-\x9f]")
+_BAD = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _TONED = "āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ"
-_NOTE = late_pattern(rf"[(（]([a-zü{_TONED}]{{1,6}})[)）]")
-_NOTES = tuple(re.compile(rf"{opening}([a-zü{_TONED}]{{1,6}})[)）]") for opening in (r"\(", "（"))
+_NOTE = pattern(rf"[(（]([a-zü{_TONED}]{{1,6}})[)）]")
+_NOTES = tuple(pattern(rf"{opening}([a-zü{_TONED}]{{1,6}})[)）]") for opening in (r"\(", "（"))
 """The same, one for each bracket: a pattern that begins with one fixed character is looked for ten times faster."""
-_QUESTION = late_pattern(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
-_FOREIGN = late_pattern(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
-_NOT_FOREIGN = late_pattern(r"[^\u0370-\u03ff\u3041-\u30fa]*")
+_QUESTION = pattern(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
+_FOREIGN = pattern(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
+_NOT_FOREIGN = pattern(r"[^\u0370-\u03ff\u3041-\u30fa]*")
 _CHROME = (
     "Powered by",
     "公网安备",
@@ -46,7 +46,7 @@ _CHROME = (
     "上一条",
     "下一条",
 )
-_ANY_CHROME = re.compile("|".join(map(re.escape, _CHROME)))
+_ANY_CHROME = pattern("|".join(map(re.escape, _CHROME)))
 _CERTAIN = frozenset({"Powered by", "公网安备", "ICP备", "网站标识码", "复制链接", "只看该作者", "倒序浏览"})
 _SAMPLE = 400
 
@@ -129,12 +129,12 @@ def page_chrome(document: Document) -> Iterator[Finding]:
 def mojibake(document: Document) -> Iterator[Finding]:
     """MOJI-LEFT: no question mark beside Han, no kana or Greek between Han."""
     body = document.read_back.body
-    for pattern in (_QUESTION, _FOREIGN):
-        suspected = "?" in body if pattern is _QUESTION else not _NOT_FOREIGN.fullmatch(body)
-        if not suspected or not pattern.search(body):
+    for damage in (_QUESTION, _FOREIGN):
+        suspected = "?" in body if damage is _QUESTION else not _NOT_FOREIGN.fullmatch(body)
+        if not suspected or not damage.search(body):
             continue
-        for element, match in _innermost(document, pattern):
-            if pattern is _FOREIGN and _is_foreign(match.string):
+        for element, match in _innermost(document, damage):
+            if damage is _FOREIGN and _is_foreign(match.string):
                 continue
             around = match.string[max(match.start() - 3, 0) : match.end() + 3]
             yield Finding("MOJI-LEFT", "damage", element, (around,))
