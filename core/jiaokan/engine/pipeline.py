@@ -17,6 +17,7 @@ from ..domain.outcome import Outcome, Status
 from ..domain.source import SourceDocument
 from ..domain.transcription import Transcription
 from ..plugin.interfaces import NotAReport
+from .collector import collector_waits
 from .guard import Refusal, blamed, described, guarded, refusal
 from .plan import Plan, Step
 from .recognition import ask, choose
@@ -44,7 +45,8 @@ def process(document: SourceDocument, plan: Plan) -> Processed:
     progress = _Progress()
     progress.diagnostics = list(document.notes)
     try:
-        editions = tuple(_editions(document, plan, progress))
+        with collector_waits():
+            editions = tuple(_editions(document, plan, progress))
     except Refusal as problem:
         return Processed(_refused(document, problem, progress), (), problem.failed_step, progress.xml)
     except MemoryError:
