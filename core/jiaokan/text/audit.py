@@ -93,7 +93,9 @@ def _is_sound_page(transcription: Transcription) -> bool:
         sound = charset == "utf-8" or text.encode(charset) == data
     except UnicodeError:
         return False
-    return sound and document.data.startswith(mark) and is_html(text) and count_han(text) == _text_layer_han(transcription)
+    if not sound or not document.data.startswith(mark):
+        return False
+    return is_html(text) and count_han(text) == _text_layer_han(transcription)
 
 
 def _encodes(text: str, transcription: Transcription) -> bool:
