@@ -10,10 +10,11 @@ the finished XML says.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property, partial
-from operator import attrgetter, le
+from operator import attrgetter
 from typing import NoReturn
 
 from ..values import NamedTuple, frozen
@@ -51,7 +52,7 @@ class Stream(StrEnum):
     BODY = "body"
 
 
-_KEEP, _BODY = Kind.KEEP, Stream.BODY
+_KEEP, _CHROME, _BODY = Kind.KEEP, Kind.CHROME, Stream.BODY
 """By name: to look up the member of an enumeration takes ten times as long (Python 3.11)."""
 
 
@@ -117,9 +118,9 @@ class Account:
 
     def check_tiling(self, length: int) -> None:
         """Raise :class:`AccountError` unless the operations run from 0 to ``length`` without gap or overlap."""
-        starts = [op[0] for op in self.operations]
-        ends = [op[1] for op in self.operations]
-        if [*starts, length] != [0, *ends] or not all(map(le, starts, ends)):
+        borders = [op[0] for op in self.operations]
+        borders.append(length)
+        if borders != [0, *[op[1] for op in self.operations]] or borders != sorted(borders):
             self._refuse_tiling(length)
 
     def _refuse_tiling(self, length: int) -> NoReturn:
@@ -217,9 +218,7 @@ class Account:
 
     def totals(self) -> Totals:
         """Characters of the source by what became of them."""
-        sums = dict.fromkeys(Kind, 0)
-        for (kind, _), count in self._sums.items():
-            sums[kind] += count
+        sums = {kind: sum(self._sums[kind].values()) for kind in Kind}
         return Totals(
             source=self.length,
             body=sums[Kind.KEEP],
@@ -233,17 +232,20 @@ class Account:
 
     def rules(self, kind: Kind) -> dict[str, int]:
         """Characters of the source by rule, for operations of ``kind``, in order of first use."""
-        return {rule: count for (of, rule), count in self._sums.items() if of is kind}
+        return dict(self._sums[kind])
 
     @cached_property
-    def _sums(self) -> dict[tuple[Kind, str], int]:
+    def chrome(self) -> list[Operation]:
+        """The operations that drop page furniture."""
+        return [op for op in self.operations if op[2] is _CHROME]
+
+    @cached_property
+    def _sums(self) -> dict[Kind, dict[str, int]]:
         """Characters of the source by kind and rule."""
-        sums: dict[tuple[Kind, str], int] = {}
-        get = sums.get
+        sums: dict[Kind, defaultdict[str, int]] = {kind: defaultdict(int) for kind in Kind}
         for start, end, kind, rule, _, _ in self.operations:
-            key = kind, rule
-            sums[key] = get(key, 0) + end - start
-        return sums
+            sums[kind][rule] += end - start
+        return dict(sums)
 
 
 class Totals(NamedTuple):

@@ -1,4 +1,4 @@
-"""Garbage collection while a document is worked on."""
+"""Python's collector of cycles, while a document is processed."""
 
 from __future__ import annotations
 

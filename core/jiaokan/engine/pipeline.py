@@ -43,15 +43,11 @@ class Processed:
 
 def process(document: SourceDocument, plan: Plan) -> Processed:
     """Take one document through all stages."""
-    with seldom_collected():
-        return _processed(document, plan)
-
-
-def _processed(document: SourceDocument, plan: Plan) -> Processed:
     progress = _Progress()
     progress.diagnostics = list(document.notes)
     try:
-        editions = tuple(_editions(document, plan, progress))
+        with seldom_collected():
+            editions = tuple(_editions(document, plan, progress))
     except Refusal as problem:
         return Processed(_refused(document, problem, progress), (), problem.failed_step, progress.xml)
     except MemoryError:

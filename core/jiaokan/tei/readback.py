@@ -11,12 +11,13 @@ from ..values import frozen
 from .markup import NAMESPACE
 
 _T = f"{{{NAMESPACE}}}"
-_BLOCKS = frozenset(_T + name for name in ("p", "head", "salute", "label", "item"))
+_LINES = frozenset(_T + name for name in ("p", "head", "salute"))
+_PARTS = frozenset(_T + name for name in ("label", "item"))
 _STRUCTURE = frozenset(_T + name for name in ("text", "body", "back", "div", "list", "opener", "choice"))
-_PLAIN = frozenset(_T + name for name in ("measure", "term", "ref", "seg", "gap"))
-"""Elements of mixed content that say nothing about lines or views: their text is text, that is all."""
-_NOTE, _LB, _SIC, _CORR, _LABEL, _ITEM, _LIST = (_T + n for n in ("note", "lb", "sic", "corr", "label", "item", "list"))
-_HEAD, _OPENER, _P = _T + "head", _T + "opener", _T + "p"
+_PLAIN = frozenset(_T + name for name in ("measure", "term", "ref", "seg", "gap", "label"))
+"""Elements that say nothing about lines or views inside mixed content: their text is text, that is all."""
+_NOTE, _LB, _SIC, _CORR, _LABEL, _LIST = (_T + n for n in ("note", "lb", "sic", "corr", "label", "list"))
+_MAY_RUN_IN = frozenset({_T + "head", _T + "opener"})
 
 
 @frozen
@@ -83,19 +84,20 @@ class _Reader:
     def walk(self, element: etree._Element) -> None:
         """Add the text of ``element``."""
         tag = element.tag
-        if not isinstance(tag, str) or (tag == _NOTE and element.get("resp") == "#engine"):
-            return
         first = len(self._pieces)
-        if tag in _BLOCKS and _begins_line(element):
-            self._break()
-        elif tag == _LB:
-            self._pieces.append("\n")
         if tag in _STRUCTURE:
             for child in element:
                 self._child(child)
-        else:
+        elif tag in _LINES or (tag in _PARTS and _begins_line(element)):
+            self._break()
             self._mixed(element)
-        if tag in (_HEAD, _OPENER) and element.get("rend") == "run-in":
+        elif not isinstance(tag, str) or (tag == _NOTE and element.get("resp") == "#engine"):
+            return
+        else:
+            if tag == _LB:
+                self._pieces.append("\n")
+            self._mixed(element)
+        if tag in _MAY_RUN_IN and element.get("rend") == "run-in":
             self._joined = True
         self._elements.append((element, first, len(self._pieces)))
 
@@ -156,13 +158,11 @@ class _Reader:
 
 
 def _begins_line(element: etree._Element) -> bool:
-    tag = element.tag
-    if tag not in (_LABEL, _ITEM):
-        return True
+    """Whether a label or an item does: in a list that is not inline, but for an item after its label."""
     parent = element.getparent()
     if parent is None or parent.tag != _LIST or parent.get("rend") == "inline":
         return False
-    if tag == _LABEL:
+    if element.tag == _LABEL:
         return True
     before = element.getprevious()
     return before is None or before.tag != _LABEL

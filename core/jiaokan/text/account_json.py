@@ -35,7 +35,7 @@ def dump(transcription: Transcription, document_id: str) -> bytes:
         "patches": decoding.patches,
         "totals": account.totals()._asdict(),
     }
-    members = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
+    members = [f'"{key}": {_text(value) if isinstance(value, str) else _json(value)}' for key, value in head.items()]
     operations = ",\n".join(_operations(transcription))
     members.append(f'"operations": [\n{operations}\n]')
     return ("{" + ",\n".join(members) + "}\n").encode()

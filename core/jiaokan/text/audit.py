@@ -86,12 +86,16 @@ def _is_sound_page(transcription: Transcription) -> bool:
     if patches or charset not in _STRICT or b"</" not in document.data:
         return False
     mark = bytes.fromhex(bom)
+    data = document.data.removeprefix(mark)
     try:
-        text = document.data.removeprefix(mark).decode(charset)
-        sound = mark + text.encode(charset) == document.data
+        text = data.decode(charset)
+        # What decodes as UTF-8 can have been written in one way only; GB 18030 has several for some characters.
+        sound = charset == "utf-8" or text.encode(charset) == data
     except UnicodeError:
         return False
-    return sound and is_html(text) and count_han(text) == _text_layer_han(transcription)
+    if not sound or not document.data.startswith(mark):
+        return False
+    return is_html(text) and count_han(text) == _text_layer_han(transcription)
 
 
 def _encodes(text: str, transcription: Transcription) -> bool:
@@ -102,13 +106,15 @@ def _encodes(text: str, transcription: Transcription) -> bool:
 
 
 def _text_layer_han(transcription: Transcription) -> int:
-    source, chrome = transcription.source, Kind.CHROME
-    unseen = [
-        source[start:end]
-        for start, end, kind, rule, _, _ in transcription.account.operations
-        if kind is chrome and rule in _CODE
-    ]
-    return han(source) - han("".join(unseen))
+    """Han characters of the source text outside code and comments: what stands between them is counted."""
+    source = transcription.source
+    shown: list[str] = []
+    position = 0
+    for start, end, _, rule, _, _ in transcription.account.chrome:
+        if rule in _CODE:
+            shown.append(source[position:start])
+            position = end
+    return han("".join([*shown, source[position:]]))
 
 
 def _replay(transcription: Transcription, body: str, sic_body: str) -> Iterator[Diagnostic]:
@@ -170,10 +176,10 @@ def _rebuild(transcription: Transcription, body: str, account: bytes) -> Iterato
 def _sense(transcription: Transcription, body: str) -> Iterator[Diagnostic]:
     """Clause 5: what was dropped has a rule; what looks like prose, or is most of the page, one that is safe for it."""
     safe = HIDDEN_RULES.union(transcription.safe_rules) - {""}
-    source, chrome = transcription.source, Kind.CHROME
+    source = transcription.source
     unsafe = 0
     body_han: str | None = None
-    for op in [op for op in transcription.account.operations if op[2] is chrome and op[3] not in safe]:
+    for op in [op for op in transcription.account.chrome if op[3] not in safe]:
         if not op.rule:
             yield _failed(transcription, "F105", "page furniture was dropped without a rule", op.start, op.end)
             continue

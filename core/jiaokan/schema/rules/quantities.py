@@ -123,7 +123,7 @@ def decimals(document: Document) -> Iterator[Finding]:
     printed = [measure for measure in document.measures if measure.unit in _AMOUNTS]
     if len(printed) < 20 or document.text is None:
         return
-    pointed = sum("." in f"{m.quantity}{m.at_least}{m.at_most}" for m in printed)
+    pointed = sum([any("." in value for value in m[3:6] if value) for m in printed])
     if pointed * 20 <= len(printed):
         yield Finding("LOST-POINT", "few", document.text)
 

@@ -23,7 +23,8 @@ _NOTES = tuple(pattern(rf"{opening}([a-zü{_TONED}]{{1,6}})[)）]") for opening 
 """The same, one for each bracket: a pattern that begins with one fixed character is looked for ten times faster."""
 _QUESTION = pattern(r"[\u3400-\u9fff]\?|\?[\u3400-\u9fff]")
 _FOREIGN = pattern(r"(?<=[\u3400-\u9fff])[\u0370-\u03ff\u3041-\u30fa]+(?=[\u3400-\u9fff])")
-_NOT_FOREIGN = pattern(r"[^\u0370-\u03ff\u3041-\u30fa]*")
+_NOT_FOREIGN = pattern(r"[\u3400-\u9fff\uff00-\uffef\u3000-\u3040\x00-\u036f\u0400-\u2fff\u30fb-\U0010ffff]*+")
+"""All characters but those that are foreign. A class is tried range by range: first stand those of nearly all text."""
 _CHROME = (
     "Powered by",
     "公网安备",
