@@ -39,10 +39,10 @@ _missing: dict[Key, Callable[[], bytes]] = {}
 def once(key: Key, make: Callable[[], _Made], state: Key = ()) -> _Made:
     """What ``make`` makes, made by one process and kept for later ones.
 
-    It is made again when ``state`` is another, or the module that ``make`` is written in has changed. For what takes
-    longer to make than to read. ``make`` is a function; what is not of types that ``marshal`` knows is made each time.
+    It is made again when ``state`` is another, or a module of the folder that ``make`` is written in has changed. For
+    what takes longer to make than to read. ``make`` is a function; what is not of types that ``marshal`` knows is made each time.
     """
-    state = (*_state_of_module(make.__code__.co_filename), *state)
+    state = (*_state_of_package(make.__code__.co_filename), *state)
     known = kept(key)
     if known is not None and known[0] == state:
         return cast("_Made", known[1])
@@ -59,11 +59,17 @@ def state_of(file: Path) -> tuple[int, int]:
 
 
 @cache
-def _state_of_module(name: str) -> tuple[int, ...]:
+def _state_of_package(module: str) -> tuple[int, ...]:
+    """Of the modules beside ``module``, it among them: how many there are, and when the last was changed.
+
+    What makes a thing is seldom one module alone; those that work together stand in one folder.
+    """
     try:
-        return state_of(Path(name))
-    except OSError:  # a module without its source
+        with os.scandir(Path(module).parent) as entries:
+            changed = [entry.stat().st_mtime_ns for entry in entries if entry.name.endswith(".py")]
+    except OSError:  # a module that is in no folder
         return ()
+    return len(changed), max(changed, default=0)
 
 
 def kept(key: Key) -> Any:
@@ -143,7 +149,7 @@ def _file(things: Mapping[Key, bytes | memoryview]) -> bytes:
 def _made_by() -> bytes:
     """How a file of this Python and this module begins."""
     python = (sys.implementation.cache_tag, sys.version, sys.byteorder, sys.maxsize)
-    return repr((python, _state_of_module(__file__))).encode() + b"\n"
+    return repr((python, _state_of_package(__file__))).encode() + b"\n"
 
 
 @cache
