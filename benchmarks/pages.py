@@ -20,13 +20,12 @@ _LINKS = "".join(_LINK.format(n, n % 28 + 1) for n in range(80))
 
 
 def make(count: int) -> list[bytes]:
-    """``count`` pages, each with a number of its own in the speech."""
-    lines = list(_speech())
-    return [_page(lines, number) for number in range(count)]
+    """``count`` pages, each with sentences in an order of its own: what was remembered helps little."""
+    return [_page(list(_speech(number)), number) for number in range(count)]
 
 
-def _speech() -> Iterator[str]:
-    """The plain sample, brought to the length of a real report.
+def _speech(number: int) -> Iterator[str]:
+    """The plain sample, brought to the length of a real report; ``number`` decides the order of what is added.
 
     Behind its paragraphs stand paragraphs of sentences without figures or numbering, of all samples: so there are
     as many headings and indicators as in a report, not as many as in three.
@@ -34,16 +33,18 @@ def _speech() -> Iterator[str]:
     own = _lines("plain.txt")
     lines = [line for name in ("portal-page.txt", "forum-dump.txt", "plain.txt") for line in _lines(name)]
     whole = [f"{sentence}。" for line in lines for sentence in line.split("。")[:-1]]
-    sentences = cycle([sentence for sentence in whole if len(sentence) > 12 and not _UNWANTED.search(sentence)])
+    added = [sentence for sentence in whole if len(sentence) > 12 and not _UNWANTED.search(sentence)]
+    random.Random(number).shuffle(added)  # noqa: S311 - the same pages each time
+    sentences = cycle(added)
     paragraphs = [line for line in own if len(line) >= 60]
     missing = (_LENGTH - sum(map(len, own))) // len(paragraphs)
     for line in own:
         yield line
         if line in paragraphs:
-            added = ""
-            while len(added) < missing:
-                added += next(sentences)
-            yield added
+            paragraph = ""
+            while len(paragraph) < missing:
+                paragraph += next(sentences)
+            yield paragraph
 
 
 def _lines(name: str) -> list[str]:

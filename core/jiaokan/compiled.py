@@ -40,7 +40,8 @@ def once(key: Key, make: Callable[[], _Made], state: Key = ()) -> _Made:
     """What ``make`` makes, made by one process and kept for later ones.
 
     It is made again when ``state`` is another, or a module of the folder that ``make`` is written in has changed. For
-    what takes longer to make than to read. ``make`` is a function; what is not of types that ``marshal`` knows is made each time.
+    what takes longer to make than to read. ``make`` is a function; what is not of types that ``marshal`` knows is made
+    each time.
     """
     state = (*_state_of_package(make.__code__.co_filename), *state)
     known = kept(key)
