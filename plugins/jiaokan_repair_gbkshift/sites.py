@@ -13,9 +13,11 @@ from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, late
 from .beam import Path, Step
 from .family import MARKS, Family
 from .found import FoundText
+from .habits import habits_of
 from .judge import Judge
 from .lattice import LOST, Lattice
 from .notes import NOTE
+from .verification import Verification
 
 RULE = "gbkshift"
 _PLAUSIBLE, _ALLOWANCE = -7.0, 7.5
@@ -31,6 +33,7 @@ _SOME = 3
 _RARE, _STRANGE = -11.0, -13.0
 _ORDINARY, _RARE_WORD = -5.5, 6.0
 """For certainty high the reading must also be ordinary text: mean logarithm of its characters, and an allowance."""
+_GIVES_IT_BACK, _DIFFERS = "damaged again it is what was found", "damaged again it is not what was found"
 _YEAR = re.compile(r"([09])\d\d年")
 _HUNDRED = re.compile(r"00[%％]")
 
@@ -46,6 +49,8 @@ class Site(NamedTuple):
     gap: float
     lost: str
     likelihood: float
+    verified: bool
+    """Whether the reading, damaged once more, gives what was found."""
 
     @property
     def is_plausible(self) -> bool:
@@ -66,9 +71,10 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
     triggers = _triggers(found_text, model)
     if not triggers:
         return Repaired((), ())
-    judge = Judge(
-        model, family.table, simplified=family.simplified, indented=_is_indented(text), runs=_runs(text, triggers)
-    )
+    runs = list(_runs(text, triggers))
+    habits = habits_of(found_text, runs)
+    verification = Verification(found_text, habits)
+    judge = Judge(model, family, habits, indented=_is_indented(text), runs=runs)
     lattice = Lattice(found_text, judge)
     sites: list[Site] = []
     notes: list[tuple[int, int]] = []
@@ -77,7 +83,7 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
         if start < done:
             continue
         path = lattice.best(start, _history(text, start, sites, model))
-        found = [site for site in _sites(path) if site.is_plausible] if path else []
+        found = [site for site in _sites(path, verification) if site.is_plausible] if path else []
         sites += found
         if found:
             done = found[-1].end
@@ -96,7 +102,7 @@ def _is_indented(text: str) -> bool:
 def _triggers(found: FoundText, model: CharacterModel) -> list[int]:
     """Where a shift may begin: what stands for lost bytes, notes without bracket, notes behind a letter."""
     text, lost = found.text, found.family.lost
-    places = {at for mark in lost for at in _occurrences(text, mark)}
+    places = set(found.lost_places)
     for start in found.loose:
         places.add(start - 1 if start and text[start - 1] in lost else start)
     for start in found.notes:
@@ -117,19 +123,12 @@ def _odd_places(found: FoundText, model: CharacterModel) -> Iterator[int]:
 
 
 def _runs(text: str, triggers: list[int]) -> Iterator[str]:
-    """The text without its notes and without what may be damaged: what the model can learn from."""
+    """The text without what may be damaged: what one can learn from."""
     position = 0
     for start in [*triggers, len(text) + _DOUBTFUL]:
         if start - position > _DOUBTFUL:
-            yield NOTE.sub("", text[position:start])
+            yield text[position:start]
         position = start + _DOUBTFUL
-
-
-def _occurrences(text: str, mark: str) -> Iterator[int]:
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
 
 
 def _history(text: str, start: int, sites: list[Site], model: CharacterModel) -> int:
@@ -141,23 +140,29 @@ def _history(text: str, start: int, sites: list[Site], model: CharacterModel) ->
     return model.history(symbols("\n\n" + to_simplified(NOTE.sub("", before))))
 
 
-def _sites(path: Path) -> Iterator[Site]:
+def _sites(path: Path, verification: Verification) -> Iterator[Site]:
     for shifted, group in groupby(path.steps, key=lambda step: step.shifted):
         if shifted:
-            yield _site(list(group), path.gap)
+            steps = list(group)
+            yield _site(steps, path.gap, verified=verification.holds(steps))
 
 
-def _site(steps: list[Step], gap: float) -> Site:
+def _site(steps: list[Step], gap: float, *, verified: bool) -> Site:
     read = "".join(step.read for step in steps)
     return Site(
         steps[0].start,
         steps[-1].end,
         read,
         frozenset(step.guess for step in steps if step.guess),
-        tuple(step.note for step in steps if step.note and step.guess != "ascii"),
+        tuple(
+            " ".join(step.entry or (step.note,))
+            for step in steps
+            if step.entry or (step.note and step.guess != "ascii")
+        ),
         gap,
         "".join(step.note for step in steps if step.guess == "ascii"),
         steps[-1].score - (steps[0].before.score if steps[0].before else 0.0),
+        verified,
     )
 
 
@@ -178,7 +183,7 @@ def emendation(text: str, site: Site, family: Family, *, simplified: bool) -> Em
         certainty=certainty,
         rule=RULE,
         source_bytes=_bytes(site.read),
-        note="; ".join(site.notes),
+        note="; ".join((*site.notes, _GIVES_IT_BACK if site.verified else _DIFFERS)),
         supplied=supplied,
         gaps=gaps,
     )
@@ -189,6 +194,8 @@ def _judged(site: Site) -> tuple[Evidence, Certainty]:
         return Evidence.CONJECTURE, Certainty.LOW
     if site.guesses:
         return Evidence.CONJECTURE, Certainty.MEDIUM if site.gap >= _LIKELY else Certainty.LOW
+    if not site.verified:
+        return Evidence.INTERNAL, Certainty.MEDIUM
     ordinary = site.likelihood >= _ORDINARY * len(site.read) - _RARE_WORD
     return Evidence.INTERNAL, Certainty.HIGH if ordinary and site.gap >= _SURE else Certainty.MEDIUM
 
