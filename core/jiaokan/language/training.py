@@ -21,7 +21,7 @@ LOAD = 0.88
 """Share of the slots that are taken: seen or unseen, an entry costs some five looks."""
 DISCOUNT = 0.75
 """Taken from each count that is one at least."""
-SIZES = (390_000, 460_000, 148_000, 94_000)
+SIZES = (384_000, 452_000, 146_000, 93_000)
 """How many pairs, triples and so on are kept."""
 _VOCABULARY = 32_000
 
