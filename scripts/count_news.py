@@ -32,8 +32,7 @@ def news(archive: Path) -> str:
     with tarfile.open(archive) as files:
         member = next(name for name in files.getnames() if name.endswith(_CORPUS))
         file = files.extractfile(member)
-        assert file is not None
-        tagged = file.read().decode("utf-8")
+        tagged = file.read().decode("utf-8") if file else ""
     return "\n".join("".join(word.rpartition("/")[0] for word in line.split()) for line in tagged.splitlines())
 
 

@@ -21,7 +21,7 @@ _UNANNOTATED = -10.0
 """A character of the annotation table without its note in the true text: it happens only where two hits overlap."""
 _UNKNOWN_NOTE, _WRONG_NOTE = -1.5, -8.0
 """A note of a character that the document does not show with one; and of one that it shows bare, or with another."""
-_UNSPLIT = -8.0
+UNSPLIT = -8.0
 """A mark at which the generator splits, and did not."""
 _OTHER_FORM = -4.0
 """A character that the document writes otherwise."""
@@ -61,6 +61,7 @@ class Judge:
         self._indent = _INDENTED if indented else _INDENT
         self._table = family.table
         self._habits = habits
+        self.splits = habits.splits
         self._wrong = frozenset() if family.simplified else simplified_only()
         self._costs: dict[str, float] = {}
         self._adapted = AdaptedModel(model, (self._numbers(run) for run in runs))
@@ -92,10 +93,6 @@ class Judge:
         if known is not None:
             return 0.0 if known == syllable else _WRONG_NOTE
         return _WRONG_NOTE if char in self._habits.bare else _UNKNOWN_NOTE
-
-    def unsplit(self, char: str) -> float:
-        """What speaks against ``char`` where the text was not split at it."""
-        return _UNSPLIT if char in self._habits.splits else 0.0
 
     def read(self, history: int, char: str) -> tuple[float, int]:
         """What the model gives ``char`` after ``history``, and the history then.

@@ -15,9 +15,9 @@ from jiaokan import characters_read
 from .beam import NEVER, Beams, Path, State, Step
 from .codec import DROPPED, code_of, decoded, undecodable, with_lead, with_trail
 from .found import FoundText
-from .judge import SPACE, Judge
+from .judge import SPACE, UNSPLIT, Judge
 
-_GOOD = (-5.5, -7.0)
+_GOOD = (-7.0, -7.0)
 """A reading whose symbols are all so likely needs no more search for deleted pairs, or for two of them in a row."""
 _LONGEST = 72
 """A shift that goes on for more characters of the found text is given up."""
@@ -254,8 +254,8 @@ class Lattice:
         score = state.score + self._cost(char, annotated=bool(syllable) or state.cut)
         if syllable:
             score += judge.noted(char, syllable)
-        if guess != "lead" and not state.cut:
-            score += judge.unsplit(char)
+        if char in judge.splits and guess != "lead" and not state.cut:
+            score += UNSPLIT
         gain, history = judge.read(state.history, char)
         score += gain
         if follows:
