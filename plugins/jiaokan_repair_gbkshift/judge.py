@@ -151,7 +151,12 @@ def _completed(model: CharacterModel, dropped: int, trail: int) -> tuple[str, ..
 
 @cache
 def _begun(model: CharacterModel, dropped: int) -> tuple[tuple[int, str], ...]:
-    return _common(model, [pair for lead in sorted(undecodable(dropped)) for pair in with_lead(lead)])
+    return tuple(pair for lead in sorted(undecodable(dropped)) for pair in _common_with_lead(model, lead))
+
+
+@cache
+def _common_with_lead(model: CharacterModel, lead: int) -> tuple[tuple[int, str], ...]:
+    return _common(model, with_lead(lead))
 
 
 @cache

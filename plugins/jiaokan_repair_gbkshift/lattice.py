@@ -17,11 +17,11 @@ from .codec import DROPPED, code_of, decoded, undecodable, with_lead, with_trail
 from .found import FoundText
 from .judge import SPACE, UNSPLIT, Judge
 
-_GOOD = (-7.0, -7.0)
+_GOOD = (-7.0, -8.0)
 """A reading whose symbols are all so likely needs no more search for deleted pairs, or for two of them in a row."""
 _LONGEST = 72
 """A shift that goes on for more characters of the found text is given up."""
-_CALM = 4
+_CALM = 3
 """Aligned characters after which hypotheses can be compared."""
 _LOST_KINDS = (("0", -0.5), (",", -3.5), (".", -3.5), (")", -3.5), ("(", -3.5), ("%", -3.5), ("-", -3.5))
 """What a swallowed ASCII character may be, and what speaks against it."""
