@@ -3,8 +3,8 @@
     python scripts/train_language_model.py [SHARED]
 
 reads the report texts under ``SHARED`` (``../shared`` by default: ``data/`` and ``seeds/``, without the
-damaged ones), the word list of jieba (MIT; ``pip install jieba``) and the place names of this
-repository. The table holds logarithms of character n-gram frequencies, none of the texts.
+damaged ones), the word list of jieba (MIT; ``pip install jieba``), counts of news text (``count_news.py``) and the
+place names of this repository. The table holds logarithms of character n-gram frequencies, none of the texts.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ import gzip
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "core"))
+sys.path[:0] = [str(ROOT / "core"), str(ROOT / "scripts")]
+
+from count_news import news_counts  # noqa: E402
 
 from jiaokan.language.han import simplified_only, to_simplified, traditional_only  # noqa: E402
 from jiaokan.language.symbols import symbols  # noqa: E402
@@ -32,6 +34,8 @@ _SHORT = 8
 """Sentences so short may come again by themselves."""
 MISREAD = re.compile("[銆锛鐨鏀].*[銆锛鐨鏀]|[\ue000-\uf8ff]")
 """Cells that were read with the wrong codec; there are some in the crawled texts."""
+_NEWS = 0.2
+"""What a run of characters in news text counts: reports repeat themselves and each other, news rarely."""
 _TEXTS = ("national-*/*.txt", "policy-docs/*.txt", "*/*.gold.txt", "report-heads/*.txt")
 
 
@@ -78,11 +82,15 @@ def words() -> dict[str, float]:
     return weights
 
 
-def counted(documents: Iterator[str] | list[str]) -> Counts:
-    """Counts of ``documents`` and the word lists."""
-    counts = Counts()
+def background() -> Counts:
+    """Counts of what is no report: the word lists, and news."""
+    counts = news_counts(_NEWS)
     counts.add_words(words())
-    seen: set[str] = set()
+    return counts
+
+
+def counted(documents: Iterable[str], counts: Counts, seen: set[str]) -> Counts:
+    """``counts`` with those of ``documents`` added. ``seen`` are sentences that are counted already."""
     for text in documents:
         if is_simplified(text):
             cells = "\n".join(cell for cell in re.split("[\t\r\n]+", text) if not MISREAD.search(cell))
@@ -110,7 +118,7 @@ def main() -> None:
     """Train and write."""
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared"
     documents = list(texts(shared))
-    data = table(counted([text for _, text in documents]))
+    data = table(counted([text for _, text in documents], background(), set()))
     TARGET.write_bytes(data)
     sys.stdout.write(json.dumps({"documents": len(documents), "bytes": len(data)}) + "\n")
 

@@ -21,7 +21,8 @@ NEVER = 1e9
 class Step(NamedTuple):
     """A found stretch ``start``–``end`` and what is read for it.
 
-    ``guess`` says which byte was unknown (``lead``, ``trail``, ``dropped``, ``ascii``), ``note`` what matched.
+    ``guess`` says which byte was unknown (``lead``, ``trail``, ``dropped``, ``ascii``), ``note`` what matched,
+    ``entry`` which character of the annotation table it was, with its syllable.
     """
 
     before: Step | None
@@ -32,6 +33,7 @@ class Step(NamedTuple):
     guess: str
     note: str
     score: float
+    entry: tuple[str, str] | None = None
 
 
 class State(NamedTuple):

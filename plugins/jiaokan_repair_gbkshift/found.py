@@ -27,6 +27,8 @@ class FoundText:
         """End and syllable of the notes, by start."""
         self.loose = {match.start(): (self._end(match), match[1]) for match in LOOSE.finditer(text)}
         """End and syllable of the notes that have lost their bracket, by start of the syllable."""
+        self.lost_places = tuple(at for mark in family.lost for at in _occurrences(text, mark))
+        """Where something stands for bytes that did not decode."""
         self._note_starts = {end: start for start, (end, _) in self.notes.items()}
 
     def _end(self, note: re.Match[str]) -> int:
@@ -65,12 +67,14 @@ class FoundText:
         after = LOOSE.sub("", NOTE.sub("", self.text[at : end if end >= 0 else None]))
         return (_BRACKET.search(after) or [""])[0] in (")", "）")
 
+    def codes_before(self, at: int) -> tuple[bytes, ...]:
+        """What the character before ``at`` may have been in bytes; nothing at the line's beginning."""
+        before = self.before_note(at)
+        return codes(self.original(before), self.family.folded) if before >= 0 else ()
+
     def trails(self, at: int) -> tuple[int, ...]:
         """Last bytes that the character before ``at`` may have."""
-        before = self.before_note(at)
-        if before < 0:
-            return ()
-        return tuple(code[1] for code in codes(self.original(before), self.family.folded) if len(code) == 2)
+        return tuple(code[1] for code in self.codes_before(at) if len(code) == 2)
 
     def tokens(self, at: int) -> Iterator[tuple[int, bytes]]:
         """Ends and byte sequences of what may be one code of the damaged bytes at ``at``."""
@@ -83,3 +87,10 @@ class FoundText:
             if self.text.startswith(text, at):
                 for code in wide_codes(text):
                     yield at + len(text), code
+
+
+def _occurrences(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)

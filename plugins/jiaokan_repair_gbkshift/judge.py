@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_only, symbols
 
 from .codec import DROPPED, decoded, is_dropped_lead, undecodable, with_lead, with_trail
+from .family import Family
+from .habits import Habits
+from .notes import NOTE
 
 SPACE = "　"
 _INDENT, _INDENTED = -3.0, -0.3
 """An ideographic space; and in a text whose paragraphs run on behind such spaces."""
 _LAST = (1 << 15) - 1
 _BEFORE_SPACE = "\n。　 ”）？！：；"
-_UNANNOTATED = -7.0
+_UNANNOTATED = -10.0
 """A character of the annotation table without its note in the true text: it happens only where two hits overlap."""
+_UNKNOWN_NOTE, _WRONG_NOTE = -1.5, -8.0
+"""A note of a character that the document does not show with one; and of one that it shows bare, or with another."""
+UNSPLIT = -8.0
+"""A mark at which the generator splits, and did not."""
+_OTHER_FORM = -4.0
+"""A character that the document writes otherwise."""
 _WRONG_SCRIPT = -6.0
 """A Simplified character in a text that was converted to Traditional."""
 _STRANGE = -4.0
@@ -39,9 +48,9 @@ class Judge:
     def __init__(
         self,
         model: CharacterModel,
-        table: Mapping[str, str],
+        family: Family,
+        habits: Habits,
         *,
-        simplified: bool,
         indented: bool = False,
         runs: Iterable[str] = (),
     ) -> None:
@@ -50,23 +59,40 @@ class Judge:
         self.follow = model.follow
         self._boundary = model.number("\n")
         self._indent = _INDENTED if indented else _INDENT
-        self._table = table
-        self._wrong = frozenset() if simplified else simplified_only()
+        self._table = family.table
+        self._habits = habits
+        self.splits = habits.splits
+        self._wrong = frozenset() if family.simplified else simplified_only()
+        self._costs: dict[str, float] = {}
         self._adapted = AdaptedModel(model, (self._numbers(run) for run in runs))
         self.score = self._adapted.score
 
     def _numbers(self, run: str) -> list[int]:
         number = self.number
-        return [symbol for symbol in map(number, run) if symbol >= 0]
+        return [symbol for symbol in map(number, NOTE.sub("", run)) if symbol >= 0]
 
     def cost(self, char: str, *, annotated: bool) -> float:
         """What speaks against ``char`` whatever its neighbours are. ``annotated``: a note would not show."""
-        missing = 0.0 if annotated or char not in self._table else _UNANNOTATED
+        cost = self._costs.get(char)
+        if cost is None:
+            cost = self._costs[char] = self._intrinsic(char)
+        return cost if annotated or char not in self._table else cost + _UNANNOTATED
+
+    def _intrinsic(self, char: str) -> float:
         if char in self._wrong:
-            return missing + _WRONG_SCRIPT
-        if "\u4e00" <= char < "\uff10" or char in _ORDINARY:
-            return missing + (self._indent if char == SPACE else 0.0)
-        return missing + _STRANGE
+            return _WRONG_SCRIPT
+        if not ("\u4e00" <= char < "\uff10" or char in _ORDINARY):
+            return _STRANGE
+        if char == SPACE:
+            return self._indent
+        return _OTHER_FORM if self._habits.is_other_form(char) else 0.0
+
+    def noted(self, char: str, syllable: str) -> float:
+        """What speaks against a note ``syllable`` of the bytes of ``char``."""
+        known = self._table.get(char)
+        if known is not None:
+            return 0.0 if known == syllable else _WRONG_NOTE
+        return _WRONG_NOTE if char in self._habits.bare else _UNKNOWN_NOTE
 
     def read(self, history: int, char: str) -> tuple[float, int]:
         """What the model gives ``char`` after ``history``, and the history then.
@@ -100,18 +126,21 @@ class Judge:
                 yield trail, char
 
     def likely(
-        self, history: int, before: str, pairs: Iterable[tuple[int, str]], most: int = _CANDIDATES
+        self, history: int, before: str, pairs: Iterable[tuple[int, str]], *, annotated: bool = False
     ) -> list[tuple[int, str]]:
-        """Those of ``pairs`` (unknown byte, character) that are likely after ``history``, ``before`` last."""
+        """Those of ``pairs`` (unknown byte, character) that are likely after ``history``, ``before`` last.
+
+        ``annotated`` as in :meth:`cost`.
+        """
         scored = []
         for byte, char in pairs:
             symbol = self.number(char)
             if symbol > 0 and char not in self._wrong:
-                scored.append((self.score(history, symbol) + self.cost(char, annotated=False), byte, char))
+                scored.append((self.score(history, symbol) + self.cost(char, annotated=annotated), byte, char))
             elif char == SPACE and before in _BEFORE_SPACE:
                 scored.append((self._indent + self.read(history, char)[0], byte, char))
         scored.sort(reverse=True)
-        return [(byte, char) for score, byte, char in scored[:most] if score >= scored[0][0] - _NARROW]
+        return [(byte, char) for score, byte, char in scored[:_CANDIDATES] if score >= scored[0][0] - _NARROW]
 
 
 @cache
@@ -122,7 +151,12 @@ def _completed(model: CharacterModel, dropped: int, trail: int) -> tuple[str, ..
 
 @cache
 def _begun(model: CharacterModel, dropped: int) -> tuple[tuple[int, str], ...]:
-    return _common(model, [pair for lead in sorted(undecodable(dropped)) for pair in with_lead(lead)])
+    return tuple(pair for lead in sorted(undecodable(dropped)) for pair in _common_with_lead(model, lead))
+
+
+@cache
+def _common_with_lead(model: CharacterModel, lead: int) -> tuple[tuple[int, str], ...]:
+    return _common(model, with_lead(lead))
 
 
 @cache

@@ -15,18 +15,16 @@ from jiaokan import characters_read
 from .beam import NEVER, Beams, Path, State, Step
 from .codec import DROPPED, code_of, decoded, undecodable, with_lead, with_trail
 from .found import FoundText
-from .judge import SPACE, Judge
+from .judge import SPACE, UNSPLIT, Judge
 
-_GOOD = (-7.5, -10.5)
+_GOOD = (-7.0, -8.0)
 """A reading whose symbols are all so likely needs no more search for deleted pairs, or for two of them in a row."""
 _LONGEST = 72
 """A shift that goes on for more characters of the found text is given up."""
-_CALM = 2
+_CALM = 3
 """Aligned characters after which hypotheses can be compared."""
 _LOST_KINDS = (("0", -0.5), (",", -3.5), (".", -3.5), (")", -3.5), ("(", -3.5), ("%", -3.5), ("-", -3.5))
 """What a swallowed ASCII character may be, and what speaks against it."""
-_DROPPED_COST = -1.0
-"""A deleted pair, which may be anywhere in a shifted run."""
 _DROPPED_LEAST, _DROPPED_AGAIN = (-4.0, -9.0, -10.0), (-2.0, -4.5, -6.5)
 """What is read before a deleted pair must be at least so likely, in each round; and between two of them."""
 _OPENING, _CLOSING, _BRACKET, _UNCLOSED = "（", "）", 5.0, 4.0
@@ -126,8 +124,11 @@ class Lattice:
             for char in characters_read(syllable):
                 code = code_of(char)
                 if len(code) == 2 and code[0] == trail and code[1] > 0x80:
-                    step = Step(state.step, at, end, "", True, "", f"{char} {syllable}", state.score)
-                    self._beams.push(end, state._replace(pending=code[1], calm=0, trail=0, cut=True, step=step))
+                    score = state.score + self._judge.noted(char, syllable)
+                    step = Step(state.step, at, end, "", True, "", "", score, (char, syllable))
+                    self._beams.push(
+                        end, state._replace(score=score, pending=code[1], calm=0, trail=0, cut=True, step=step)
+                    )
 
     def _split_pair(self, at: int, start: int, state: State) -> None:
         """``?,``: a mark that is the trail byte of one character and the lead byte of the next."""
@@ -170,7 +171,7 @@ class Lattice:
         for char in self._judge.completed(pending, code[0]):
             if note and len(code) == 1:
                 if char in readers:
-                    self._emit(state, char, at, end, None, guess, "", annotated=True)
+                    self._emit(state, char, at, end, None, guess, "", syllable=note[1])
             elif not guess or self._judge.number(char) > 0:
                 self._emit(state, char, at, end, waiting, guess, "", follows)
 
@@ -178,7 +179,7 @@ class Lattice:
         """Nothing is found, or a space: a trail byte and a lead byte made no character, and were deleted."""
         least = (_DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN)[self._drops]
         for trail, char in self._judge.before_dropped(state.history, pending, least):
-            self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair", cost=_DROPPED_COST)
+            self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair")
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?py)``: the note of a character of the true text, whose trail byte swallowed the bracket."""
@@ -189,7 +190,7 @@ class Lattice:
         for char in characters_read(loose[1]):
             code = code_of(char)
             if len(code) == 2 and code[0] in leads:
-                self._emit(state, char, at, loose[0], None, "", f"{char} {loose[1]}", annotated=True)
+                self._emit(state, char, at, loose[0], None, "", "", syllable=loose[1])
 
     def _unfinished_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?,``: a mark of the true text, the trail byte before it left alone."""
@@ -230,7 +231,7 @@ class Lattice:
     def _likely(self, at: int, state: State, pairs: tuple[tuple[int, str], ...]) -> list[tuple[int, str]]:
         """The likely ones of candidates for a character with an unknown byte."""
         before = (state.read or self._found.text[max(0, at - 1) : at] or "\n")[-1]
-        return self._judge.likely(state.history, before, pairs)
+        return self._judge.likely(state.history, before, pairs, annotated=state.cut)
 
     def _emit(
         self,
@@ -243,15 +244,18 @@ class Lattice:
         note: str,
         follows: str = "",
         *,
-        annotated: bool = False,
-        cost: float = 0.0,
+        syllable: str = "",
     ) -> None:
-        """``char`` of the true text, and after it the ASCII character ``follows``, if any."""
+        """``char`` of the true text, its note ``syllable``, and after it the ASCII character ``follows``, if any."""
         judge = self._judge
         dropped = 0
         if pending is not None and pending >= DROPPED:
             dropped = 2 if (state.pending or 0) >= DROPPED else 1
-        score = state.score + cost + self._cost(char, annotated=annotated or state.cut)
+        score = state.score + self._cost(char, annotated=bool(syllable) or state.cut)
+        if syllable:
+            score += judge.noted(char, syllable)
+        if char in judge.splits and guess != "lead" and not state.cut:
+            score += UNSPLIT
         gain, history = judge.read(state.history, char)
         score += gain
         if follows:
@@ -260,6 +264,6 @@ class Lattice:
         if self._beams.hopeless(end, score, dropped):
             return
         read = char + follows
-        step = Step(state.step, at, end, read, True, guess, note, score)
+        step = Step(state.step, at, end, read, True, guess, note, score, (char, syllable) if syllable else None)
         trail = code_of(char)[-1] if pending is None and not follows else 0
         self._beams.push(end, State(score, pending, history, trail, 0, False, state.gap, state.read + read, step))

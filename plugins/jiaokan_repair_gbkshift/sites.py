@@ -9,11 +9,13 @@ from itertools import groupby
 from jiaokan import Cause, Certainty, CharacterModel, Emendation, Evidence, NamedTuple, pattern, symbols, to_simplified
 
 from .beam import Path, Step
-from .family import MARKS, Family
+from .family import LOOSE, MARKS, Family
 from .found import FoundText
+from .habits import habits_of
 from .judge import Judge
 from .lattice import LOST, Lattice
 from .notes import NOTE
+from .verification import Verification
 
 RULE = "gbkshift"
 _PLAUSIBLE, _ALLOWANCE = -7.0, 7.5
@@ -22,13 +24,17 @@ _SURE, _LIKELY = 7.0, 3.0
 """How much less likely (natural logarithms) the next reading must be for certainty high, and medium."""
 _DOUBTFUL = 20
 """Characters after a trigger that the model does not learn from."""
-_MARKED = pattern(f"[{MARKS},;?!:](?=([\u0370-\u9fa5]{{2,4}}|[@-~](?:[\u4e00-\u9fa5]|\\()))")
+_MARKED = pattern(f"[{MARKS},;?!:](?=[@-~]?[\u0370-\u9fa5]|[@-~]\\()")
 _INDENTS = pattern("[。！？：；][ 　]{2}(?=[^ 　\n])")
 _SOME = 3
 """So many paragraphs that run on behind spaces show that they do in this text."""
-_RARE, _STRANGE = -11.0, -13.0
+_GLANCE, _ODD = 4, -6.5
+"""The characters behind a mark are odd when so many of them are less likely than that in the mean."""
+_BETTER = 6.0
+"""How much likelier a reading must be than what is found, where nothing else shows that there is damage."""
 _ORDINARY, _RARE_WORD = -5.5, 6.0
-"""For certainty high the reading must also be ordinary text: mean logarithm of its characters, and an allowance."""
+"""Ordinary text, which certainty high needs: mean logarithm of its characters, and an allowance."""
+_GIVES_IT_BACK, _DIFFERS = "damaged again it is what was found", "damaged again it is not what was found"
 _YEAR = pattern(r"([09])\d\d年")
 _HUNDRED = pattern(r"00[%％]")
 
@@ -44,11 +50,18 @@ class Site(NamedTuple):
     gap: float
     lost: str
     likelihood: float
+    verified: bool
+    """Whether the reading, damaged once more, gives what was found."""
 
     @property
     def is_plausible(self) -> bool:
         """Whether the reading may be text at all."""
         return self.likelihood >= _PLAUSIBLE * len(self.read) - _ALLOWANCE
+
+    @property
+    def is_ordinary(self) -> bool:
+        """Whether the reading is text as most is."""
+        return self.likelihood >= _ORDINARY * len(self.read) - _RARE_WORD
 
 
 class Repaired(NamedTuple):
@@ -64,9 +77,10 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
     triggers = _triggers(found_text, model)
     if not triggers:
         return Repaired((), ())
-    judge = Judge(
-        model, family.table, simplified=family.simplified, indented=_is_indented(text), runs=_runs(text, triggers)
-    )
+    runs = list(_runs(text, triggers))
+    habits = habits_of(found_text, runs)
+    verification = Verification(found_text, habits)
+    judge = Judge(model, family, habits, indented=_is_indented(text), runs=runs)
     lattice = Lattice(found_text, judge)
     sites: list[Site] = []
     notes: list[tuple[int, int]] = []
@@ -74,8 +88,9 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
     for start in triggers:
         if start < done:
             continue
-        path = lattice.best(start, _history(text, start, sites, model))
-        found = [site for site in _sites(path) if site.is_plausible] if path else []
+        history = _history(text, start, sites, model)
+        path = lattice.best(start, history)
+        found = [site for site in _sites(path, verification) if _is_credible(site, text, family, model)] if path else []
         sites += found
         if found:
             done = found[-1].end
@@ -86,6 +101,14 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
     return Repaired(tuple(sites), tuple(notes))
 
 
+def _is_credible(site: Site, text: str, family: Family, model: CharacterModel) -> bool:
+    """Whether the site is one; where a split left no sign of lost bytes, only the reading itself can prove it."""
+    if not (family.silent and "lead" in site.guesses) or _is_letter(text[site.start + 1]):
+        return site.is_plausible
+    as_found = _likelihood(model, text[site.start - 1 : site.start], _glance(text[site.start : site.end]))
+    return site.is_ordinary and site.verified and site.likelihood > as_found + _BETTER
+
+
 def _is_indented(text: str) -> bool:
     """Whether paragraphs of the text run on, with spaces between them."""
     return len(_INDENTS.findall(text)) >= _SOME
@@ -94,11 +117,11 @@ def _is_indented(text: str) -> bool:
 def _triggers(found: FoundText, model: CharacterModel) -> list[int]:
     """Where a shift may begin: what stands for lost bytes, notes without bracket, notes behind a letter."""
     text, lost = found.text, found.family.lost
-    places = {at for mark in lost for at in _occurrences(text, mark)}
+    places = set(found.lost_places)
     for start in found.loose:
         places.add(start - 1 if start and text[start - 1] in lost else start)
     for start in found.notes:
-        if start and "@" <= text[start - 1] <= "~":
+        if start and _is_letter(text[start - 1]):
             places.add(start - 1)
     if found.family.silent:
         places.update(_odd_places(found, model))
@@ -106,28 +129,41 @@ def _triggers(found: FoundText, model: CharacterModel) -> list[int]:
 
 
 def _odd_places(found: FoundText, model: CharacterModel) -> Iterator[int]:
-    """Marks before rare characters: where bytes that did not decode left no trace, a split shows by nothing else."""
+    """Marks before what is no text: where bytes that did not decode left no trace, a split shows by nothing else."""
     for match in _MARKED.finditer(found.text):
-        rarities = [model.unigram(model.number(char)) for char in to_simplified(NOTE.sub("", match[1]))]
-        closed = "@" <= match[1][:1] <= "~"
-        if closed or rarities[:1] < [_STRANGE] or sum(rarity < _RARE for rarity in rarities) >= 2:
+        after = found.text[match.end() : match.end() + 5 * _GLANCE].partition("\n")[0]
+        glance = _glance(after)[:_GLANCE]
+        if _is_letter(after[0]) or _likelihood(model, match[0], glance) < _ODD * len(glance):
             yield match.start()
 
 
+def _is_letter(char: str) -> bool:
+    """Whether ``char`` is ASCII that may be a trail byte."""
+    return "@" <= char <= "~"
+
+
+def _glance(text: str) -> str:
+    """``text`` as the model sees it, without its notes."""
+    return symbols(to_simplified(LOOSE.sub("", NOTE.sub("", text))))
+
+
+def _likelihood(model: CharacterModel, before: str, after: str) -> float:
+    """The logarithm of the probability of the symbols ``after`` behind the text ``before``."""
+    history = model.history(symbols(before))
+    total = 0.0
+    for number in model.numbers(after):
+        total += model.score(history, number)
+        history = model.follow(history, number)
+    return total
+
+
 def _runs(text: str, triggers: list[int]) -> Iterator[str]:
-    """The text without its notes and without what may be damaged: what the model can learn from."""
+    """The text without what may be damaged: what one can learn from."""
     position = 0
     for start in [*triggers, len(text) + _DOUBTFUL]:
         if start - position > _DOUBTFUL:
-            yield NOTE.sub("", text[position:start])
+            yield text[position:start]
         position = start + _DOUBTFUL
-
-
-def _occurrences(text: str, mark: str) -> Iterator[int]:
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
 
 
 def _history(text: str, start: int, sites: list[Site], model: CharacterModel) -> int:
@@ -139,23 +175,29 @@ def _history(text: str, start: int, sites: list[Site], model: CharacterModel) ->
     return model.history(symbols("\n\n" + to_simplified(NOTE.sub("", before))))
 
 
-def _sites(path: Path) -> Iterator[Site]:
+def _sites(path: Path, verification: Verification) -> Iterator[Site]:
     for shifted, group in groupby(path.steps, key=lambda step: step.shifted):
         if shifted:
-            yield _site(list(group), path.gap)
+            steps = list(group)
+            yield _site(steps, path.gap, verified=verification.holds(steps))
 
 
-def _site(steps: list[Step], gap: float) -> Site:
+def _site(steps: list[Step], gap: float, *, verified: bool) -> Site:
     read = "".join(step.read for step in steps)
     return Site(
         steps[0].start,
         steps[-1].end,
         read,
         frozenset(step.guess for step in steps if step.guess),
-        tuple(step.note for step in steps if step.note and step.guess != "ascii"),
+        tuple(
+            " ".join(step.entry or (step.note,))
+            for step in steps
+            if step.entry or (step.note and step.guess != "ascii")
+        ),
         gap,
         "".join(step.note for step in steps if step.guess == "ascii"),
         steps[-1].score - (steps[0].before.score if steps[0].before else 0.0),
+        verified,
     )
 
 
@@ -176,7 +218,7 @@ def emendation(text: str, site: Site, family: Family, *, simplified: bool) -> Em
         certainty=certainty,
         rule=RULE,
         source_bytes=_bytes(site.read),
-        note="; ".join(site.notes),
+        note="; ".join((*site.notes, _GIVES_IT_BACK if site.verified else _DIFFERS)),
         supplied=supplied,
         gaps=gaps,
     )
@@ -187,8 +229,9 @@ def _judged(site: Site) -> tuple[Evidence, Certainty]:
         return Evidence.CONJECTURE, Certainty.LOW
     if site.guesses:
         return Evidence.CONJECTURE, Certainty.MEDIUM if site.gap >= _LIKELY else Certainty.LOW
-    ordinary = site.likelihood >= _ORDINARY * len(site.read) - _RARE_WORD
-    return Evidence.INTERNAL, Certainty.HIGH if ordinary and site.gap >= _SURE else Certainty.MEDIUM
+    if not site.verified:
+        return Evidence.INTERNAL, Certainty.MEDIUM
+    return Evidence.INTERNAL, Certainty.HIGH if site.is_ordinary and site.gap >= _SURE else Certainty.MEDIUM
 
 
 def _with_lost(read: str, kinds: str, after: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[int, ...]]:

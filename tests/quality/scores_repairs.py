@@ -1,6 +1,6 @@
 """Repairs: seed 002, simulated damage on texts that the model has not seen, wrong codecs, clean text, speed.
 
-Held out by document: the texts are dealt into seven folds, and each is repaired with a model trained here without
+Held out by document: the texts are dealt into five folds, and each is repaired with a model trained here without
 the texts of its fold, and without anything else of the same report: both crawls of a year's national report are one
 group. A lost digit that is marked counts as restored; the strict share stands in the notes.
 """
@@ -34,7 +34,7 @@ from jiaokan import (
     traditional_only,
 )
 from jiaokan.language import han
-from jiaokan.language.training import table
+from jiaokan.language.training import Counts, table
 from jiaokan.text.load import load
 from jiaokan_repair_compat.plugin import CompatRepair
 from jiaokan_repair_gbkshift import plugin as gbkshift
@@ -58,7 +58,14 @@ _ROOT = FilePath(__file__).resolve().parents[2]
 sys.path.insert(0, str(_ROOT / "scripts"))
 import train_language_model as training  # noqa: E402
 
-_FOLDS = 7
+_FOLDS = 5
+_MODES = {
+    "seed model": (0.955, 0.875, 0.92),
+    "random tables": (0.95, 0.85, 0.90),
+    "no sign": (0.88, 0.78, 0.84),
+}
+"""Kinds of damage, with the floors for annotation splits, punctuation splits and all. ``no sign``: the seed's table,
+and nothing stands for lost bytes."""
 _TURNS = 3
 _CHARACTERS = 20_000
 _NOTE = re.compile(r"([\u4e00-\u9fa5])\(([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+)\)")
@@ -70,7 +77,7 @@ _WIDE = str.maketrans(",;?!():", "，；？！（）：")
 def scores() -> Iterator[Score]:
     """All figures of the area."""
     yield from _seed()
-    for mode in ("seed model", "random tables"):
+    for mode in _MODES:
         yield from _simulated(mode)
     yield from _wrong_codecs()
     yield from _untouched()
@@ -122,10 +129,27 @@ def _held_out() -> tuple[tuple[str, str, int], ...]:
 
 
 @cache
+def _counts() -> tuple[Counts, tuple[Counts, ...]]:
+    """Counts of what is in no fold, and of each fold; a sentence that comes again is counted the first time."""
+    folds = {name: fold for name, _, fold in _held_out()}
+    texts = list(training.texts(SHARED))
+    seen: set[str] = set()
+    rest = training.counted([text for name, text in texts if name not in folds], training.background(), seen)
+    each = [
+        training.counted([text for name, text in texts if folds.get(name) == fold], Counts(), seen)
+        for fold in range(_FOLDS)
+    ]
+    return rest, tuple(each)
+
+
+@cache
 def _model(fold: int) -> CharacterModel:
-    names = {name for name, _, number in _held_out() if number == fold}
-    data = table(training.counted([text for name, text in training.texts(SHARED) if name not in names]))
-    return CharacterModel(memoryview(data))
+    rest, folds = _counts()
+    counts = Counts()
+    for part in (rest, *(part for number, part in enumerate(folds) if number != fold)):
+        for counter, more in zip(counts.grams, part.grams, strict=True):
+            counter.update(more)
+    return CharacterModel(memoryview(table(counts)))
 
 
 @cache
@@ -140,8 +164,8 @@ def _readings() -> dict[str, str]:
 
 
 def _generator(mode: str, number: int, text: str) -> Generator:
-    if mode == "seed model":
-        return Generator()
+    if mode != "random tables":
+        return Generator(lost="" if mode == "no sign" else "?")
     pool = [c for c in set(to_traditional(encodable(text))) if c in traditional_only() and c in _readings()]
     return random_generator(number, "".join(pool), lambda char: [_readings()[char]])
 
@@ -154,7 +178,7 @@ def _plain(text: str, generator: Generator) -> str:
 
 def _damaged_with(mode: str) -> Iterator[tuple[int, str, int]]:
     """Number of the generator, text and fold: each text once with the seed's own, some times with random tables."""
-    for turn in range(1 if mode == "seed model" else _TURNS):
+    for turn in range(_TURNS if mode == "random tables" else 1):
         for number, (_, text, fold) in enumerate(_held_out()):
             yield number + 1000 * turn, text, fold
 
@@ -220,9 +244,8 @@ def _stands(result: SourceText, emendation: Emendation, true: str) -> bool:
 
 def _rates(mode: str, results: list[Compared]) -> Iterator[Score]:
     sites = [site for result in results for site in result.sites]
-    # Issue 4 wants 0.95 of annotation splits; with random tables that is not quite reached, see the decision page.
-    floors = {"annotation": 0.95 if mode == "seed model" else 0.94, "punctuation": 0.85}
-    for kind, floor in floors.items():
+    floors = _MODES[mode]
+    for kind, floor in zip(("annotation", "punctuation"), floors, strict=False):
         some = [site for site in sites if site.kind == kind]
         yield Score(
             AREA,
@@ -232,7 +255,7 @@ def _rates(mode: str, results: list[Compared]) -> Iterator[Score]:
             note=f"{len(some)} sites; strictly {_share(s.exact for s in some):.3f}",
         )
     every = _share(site.restored for site in sites)
-    yield Score(AREA, f"{mode}: all sites exact", every, 0.90, note=f"{len(results)} texts")
+    yield Score(AREA, f"{mode}: all sites exact", every, floors[2], note=f"{len(results)} texts")
     yield Score(AREA, f"{mode}: character error rate after", _rate(results), 0.0008, ceiling=True)
     yield Score(AREA, f"{mode}: altered outside sites", sum(len(r.altered) for r in results), 0, ceiling=True)
 

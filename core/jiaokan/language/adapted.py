@@ -10,6 +10,9 @@ from .model import BITS, CharacterModel
 
 _SHARES = ((2, 0.12), (3, 0.25), (4, 0.30))
 """How much of the probability the document's own n-grams get, by their length, where it has the context."""
+_NAME_SHARE, _NAME_COUNT, _NAME_FACTOR = 0.01, 4, 8.0
+"""Symbols that stand so often in a document, and so much oftener than elsewhere, are those of its names: they are
+expected with so much of the probability wherever the document has not shown better."""
 _PAIR = (1 << 2 * BITS) - 1
 _LAST = (1 << BITS) - 1
 _CAUTION = 1.0
@@ -33,8 +36,19 @@ class AdaptedModel:
             for length in range(2, longest + 1):
                 packed = [before << BITS | last for before, last in zip(packed, run[length - 1 :], strict=False)]
                 self._grams[length].update(packed)
+        self._names = self._oftener_than(model)
         self._known: dict[int, float] = {}
         self._followers: dict[tuple[int, frozenset[int]], list[int]] = {}
+
+    def _oftener_than(self, model: CharacterModel) -> dict[int, float]:
+        """The symbols of names, with what they get of the probability."""
+        total = self._grams[1].total()
+        often = ((symbol, count / total) for symbol, count in self._grams[1].items() if count >= _NAME_COUNT)
+        return {
+            symbol: _NAME_SHARE * share
+            for symbol, share in often
+            if share > _NAME_FACTOR * math.exp(model.unigram(symbol))
+        }
 
     def score(self, history: int, symbol: int) -> float:
         """Natural logarithm of the probability of ``symbol`` after the symbols of ``history``."""
@@ -56,18 +70,21 @@ class AdaptedModel:
         return scores
 
     def _learned(self, last: int, symbols: frozenset[int]) -> list[int]:
-        """Those of ``symbols`` that stand behind ``last`` in the document."""
+        """Those of ``symbols`` that stand behind ``last`` in the document, or in its names."""
         known = self._followers.get((last, symbols))
         if known is None:
             pairs, first = self._grams[2], last << BITS
-            known = self._followers[last, symbols] = [symbol for symbol in symbols if first | symbol in pairs]
+            names = self._names
+            known = [symbol for symbol in symbols if first | symbol in pairs or symbol in names]
+            self._followers[last, symbols] = known
         return known
 
     def _mixed(self, history: int, symbol: int, key: int) -> float:
         base = self._base(history, symbol)
+        name = self._names.get(symbol)
         if (key & _PAIR) not in self._grams[2]:
-            return base
-        probability = math.exp(base)
+            return base if name is None else math.log(math.exp(base) + name)
+        probability = math.exp(base) + (name or 0.0)
         for length, weight in _SHARES:
             context = self._grams[length - 1].get(history & (1 << BITS * (length - 1)) - 1, 0)
             if not context:
