@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from jiaokan import SYLLABLE_LETTERS, to_simplified
+from jiaokan import SYLLABLE_LETTERS, frozen, pattern, to_simplified
 
 from .family import MARKS
 from .found import FoundText
 
-_ANNOTATED = re.compile(rf".[(（][{SYLLABLE_LETTERS}]{{1,6}}[)）]")
+_ANNOTATED = pattern(rf".[(（][{SYLLABLE_LETTERS}]{{1,6}}[)）]")
 _HAN = ("\u4e00", "\u9fa5")
 _TWICE = 2
 """Splits at a mark prove that the generator splits there; one may be a real question mark."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Habits:
     """``bare``: characters that stand without a note. ``forms``: those that are written, by their Simplified form.
     ``splits``: full-width marks at which it splits, as far as split characters show it.
