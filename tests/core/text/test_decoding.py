@@ -145,13 +145,15 @@ def damaged(draw: st.DrawFn) -> tuple[bytes, str]:
 
 @given(damaged())
 @settings(max_examples=200, deadline=None)
+@example(((TEXT * 2).encode("gb18030").replace(b"\xa3\xac", b"\xa3\xa0", 1), "gb18030"))
 def test_damage_is_on_record_and_stays_where_it_is(made: tuple[bytes, str]) -> None:
     data, charset = made
     decoded = read(data)
     assert decoded.decoding.charset == charset
     assert abs(len(decoded.text) - len(TEXT) * 2) <= 30
     for start, length, raw in decoded.decoding.patches:
-        assert decoded.text[start : start + length] == "\ufffd"
+        # A changed byte may make a wide space, which is no damage to a decoder, and on record for other reasons.
+        assert decoded.text[start : start + length] == ("\u3000" if raw == "a3a0" else "\ufffd")
         assert bytes.fromhex(raw) in data
 
 
