@@ -12,9 +12,9 @@ WIDTH = 16
 """Hypotheses kept at a position."""
 _DROPPED_WIDTH = 6
 """Those kept of hypotheses that wait for the trail byte of one of many characters."""
-SPREAD = 9.0
+SPREAD = 8.0
 """Hypotheses are dropped when so much less likely than the best (natural logarithms)."""
-_DROPPED_SPREAD = 5.0
+_DROPPED_SPREAD = 4.0
 NEVER = 1e9
 
 
