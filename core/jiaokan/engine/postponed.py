@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import pickle
-import sqlite3
 from collections.abc import Iterator
 
-from ..errors import ResourceError
 from .resume import Decision
+from .scratch import scratch, usable
 
 
 class Postponed:
     """Decisions, in the order in which they came, in a temporary database that spills to disk."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=OFF")
-        self._db.execute("CREATE TABLE postponed (number INTEGER PRIMARY KEY, decision BLOB NOT NULL)")
-        self._db.execute("BEGIN")
+        self._db = scratch("CREATE TABLE postponed (number INTEGER PRIMARY KEY, decision BLOB NOT NULL)")
 
     def add(self, decision: Decision) -> None:
         """Keep a decision.
@@ -25,10 +21,8 @@ class Postponed:
         Raises:
             ResourceError: the folder for temporary files is full.
         """
-        try:
+        with usable():
             self._db.execute("INSERT INTO postponed (decision) VALUES (?)", (pickle.dumps(decision),))
-        except sqlite3.Error as error:
-            raise ResourceError(f"the folder for temporary files cannot be used: {error}") from None
 
     def __iter__(self) -> Iterator[Decision]:
         for (data,) in self._db.execute("SELECT decision FROM postponed ORDER BY number"):

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 
 from ..domain.outcome import Status
 from ..domain.source import SourceDocument
-from ..errors import ResourceError
 from ..values import frozen
 from .digest import combined, differences
 from .inputs import Continued, Sourced
 from .ledger import Known, Ledger
 from .output import OutputFolder
+from .scratch import scratch, usable
 
 
 @frozen
@@ -101,20 +100,15 @@ class _Seen:
     """The first name for each hash, in a temporary database that spills to disk: memory stays flat."""
 
     def __init__(self) -> None:
-        self._db = sqlite3.connect("", isolation_level=None)
-        self._db.execute("PRAGMA journal_mode=OFF")
-        self._db.execute("CREATE TABLE seen (sha256 BLOB PRIMARY KEY, uri TEXT NOT NULL) WITHOUT ROWID")
-        self._db.execute("BEGIN")
+        self._db = scratch("CREATE TABLE seen (sha256 BLOB PRIMARY KEY, uri TEXT NOT NULL) WITHOUT ROWID")
 
     def first(self, sha256: str, uri: str) -> str:
         """The name that was given first with this hash."""
         key = bytes.fromhex(sha256)
-        try:
+        with usable():
             if self._db.execute("INSERT OR IGNORE INTO seen VALUES (?, ?)", (key, uri)).rowcount:
                 return uri
             (first,) = self._db.execute("SELECT uri FROM seen WHERE sha256 = ?", (key,)).fetchone()
-        except sqlite3.Error as error:
-            raise ResourceError(f"the folder for temporary files cannot be used: {error}") from None
         return str(first)
 
     def close(self) -> None:
