@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from jiaokan import NamedTuple
 
 from .codec import DROPPED
 
-WIDTH = 16
+WIDTH = 36
 """Hypotheses kept at a position."""
-_DROPPED_WIDTH = 6
+_DROPPED_WIDTH = 20
 """Those kept of hypotheses that wait for the trail byte of one of many characters."""
-SPREAD = 8.0
-"""Hypotheses are dropped when so much less likely than the best (natural logarithms)."""
-_DROPPED_SPREAD = 4.0
+_DROPPED_SPREAD = 6.5
+"""Those that have just dropped a pair are given up when so much less likely than the best of them."""
 NEVER = 1e9
+ASCII = 1
+"""In place of a trail byte: what was read last is an ASCII character."""
 
 
 class Step(NamedTuple):
@@ -64,16 +66,38 @@ class Path(NamedTuple):
     gap: float
     score: float
 
+    @property
+    def least(self) -> float:
+        """How likely the least likely step is."""
+        return min(after - before for before, after in pairwise((0.0, *(step.score for step in self.steps))))
+
+    def is_better(self, other: Path) -> bool:
+        """Whether it is more likely than ``other`` where both have come to the same position last."""
+        scores = {step.end: step.score for step in self.steps}
+        both = [step for step in other.steps if step.end in scores]
+        return bool(both) and scores[both[-1].end] > both[-1].score
+
+    def pace(self, share: float) -> dict[int, float]:
+        """What a hypothesis must have at the positions of this path, if it must take less than ``share`` of what is
+        left to win."""
+        return {step.end: step.score + share * (self.score - step.score) for step in self.steps}
+
 
 _Key = tuple[int | None, int, int, bool]
 
 
 class Beams:
-    """Hypotheses by position of the found text, the best of those that cannot be told apart later."""
+    """Hypotheses by position of the found text, the best of those that cannot be told apart later.
 
-    def __init__(self) -> None:
+    ``spread``: they are given up when so much less likely than the best (natural logarithms). ``limits``: what they
+    must have at a position.
+    """
+
+    def __init__(self, spread: float, limits: Mapping[int, float]) -> None:
+        self._spread = spread
         self._beams: dict[int, dict[_Key, State]] = {}
         self._tops: dict[tuple[int, int], float] = {}
+        self._limits = limits
 
     def push(self, position: int, state: State) -> None:
         """Add a hypothesis."""
@@ -92,11 +116,18 @@ class Beams:
 
         Those that have just ``dropped`` one pair, or two, are compared among themselves: they have more characters.
         """
+        if score < self._limits.get(position, -NEVER):
+            return True
         top = self._tops.get((position, dropped))
         if top is None or score > top:
             self._tops[position, dropped] = score
             return False
-        return score < top - (_DROPPED_SPREAD if dropped else SPREAD)
+        return score < top - (_DROPPED_SPREAD if dropped else self._spread)
+
+    def least(self, position: int, dropped: int) -> float:
+        """The score below which a hypothesis is :meth:`hopeless`."""
+        spread = _DROPPED_SPREAD if dropped else self._spread
+        return max(self._tops.get((position, dropped), -NEVER) - spread, self._limits.get(position, -NEVER))
 
     def best_at(self, position: int) -> list[State]:
         """The hypotheses at ``position`` worth following, best first.
@@ -104,7 +135,7 @@ class Beams:
         Where a misread pair begins a shift they are still equal, and all are followed.
         """
         states = sorted(self._beams[position].values(), key=_score, reverse=True)
-        least = states[0].score - SPREAD
+        least = states[0].score - self._spread
         if states[0].cut:
             return [state for state in states if state.score >= least]
         plain = [state for state in states if state.score >= least and (state.pending or 0) < DROPPED]

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jiaokan import pattern, to_simplified
+from jiaokan import to_simplified
 
 from .codec import codes, strings_from, wide_codes
 from .family import LOOSE, Family
 from .notes import NOTE
-
-_BRACKET = pattern("[()（）]")
-_BRACKETED = 60
-"""Characters that a bracket may hold."""
 
 
 class FoundText:
@@ -54,18 +50,6 @@ class FoundText:
     def original(self, at: int) -> str:
         """The character that stood at ``at`` when the bytes were damaged."""
         return to_simplified(self.text[at]) if self.family.simplified else self.text[at]
-
-    def is_open(self, at: int) -> bool:
-        """Whether a bracket of the line before ``at`` waits to be closed, those of notes left out."""
-        start = self.text.rfind("\n", 0, at) + 1
-        before = NOTE.sub("", self.text[max(start, at - _BRACKETED) : at])
-        return max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
-
-    def is_closed(self, at: int) -> bool:
-        """Whether the next bracket of the line after ``at`` closes one, those of notes left out."""
-        end = self.text.find("\n", at)
-        after = LOOSE.sub("", NOTE.sub("", self.text[at : end if end >= 0 else None]))
-        return (_BRACKET.search(after) or [""])[0] in (")", "）")
 
     def codes_before(self, at: int) -> tuple[bytes, ...]:
         """What the character before ``at`` may have been in bytes; nothing at the line's beginning."""

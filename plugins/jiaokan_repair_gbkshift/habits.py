@@ -18,8 +18,8 @@ _TWICE = 2
 
 @frozen
 class Habits:
-    """``bare``: characters that stand without a note. ``forms``: those that are written, by their Simplified form.
-    ``splits``: full-width marks at which it splits, as far as split characters show it.
+    """``bare``: Chinese characters that stand without a note. ``written``: all characters. ``forms``: the same in
+    their Simplified form. ``splits``: full-width marks at which it splits, as far as split characters show it.
     """
 
     bare: frozenset[str] = frozenset()
@@ -37,8 +37,8 @@ def habits_of(found: FoundText, runs: Iterable[str]) -> Habits:
     text = "".join(runs)
     if found.family.simplified:
         text = to_simplified(text)
-    written = frozenset(char for char in set(text) if _HAN[0] <= char <= _HAN[1])
-    bare = frozenset(set(_ANNOTATED.sub("", text)) & written)
+    written = frozenset(text)
+    bare = frozenset(char for char in set(_ANNOTATED.sub("", text)) if _HAN[0] <= char <= _HAN[1])
     return Habits(bare, frozenset(map(to_simplified, written)), written, _splits(found))
 
 

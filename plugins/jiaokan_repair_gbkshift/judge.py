@@ -7,7 +7,7 @@ from functools import cache
 
 from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_only, symbols
 
-from .codec import DROPPED, decoded, is_dropped_lead, undecodable, with_lead, with_trail
+from .codec import DROPPED, is_dropped_lead, undecodable, with_lead, with_trail
 from .family import Family
 from .habits import Habits
 from .notes import NOTE
@@ -29,9 +29,14 @@ _WRONG_SCRIPT = -6.0
 """A Simplified character in a text that was converted to Traditional."""
 _STRANGE = -4.0
 """Signs that are rare in running text: full-width letters and digits, Roman and circled numbers, symbols."""
+_STRANGER, _RARE = -2.0, -1.5
+"""The same where the document shows none like it, and a mark of :data:`_RARE_MARKS` then."""
 _ORDINARY = frozenset("　、。·—～…‘’“”〔〕〈〉《》「」『』【】，；：？！（）％")
+_RARE_MARKS = frozenset("·—～…‘’〔〕〈〉「」『』【】")
 _SPOKEN = {"著": "着"}
 """What the model is asked about where the reading back depends on the word."""
+_IMPOSSIBLE = -20.0
+"""What is so unlikely is no candidate."""
 _NARROW = 8.0
 """Candidates for one character that are so much less likely than the best are left out."""
 _CANDIDATES = 16
@@ -40,6 +45,9 @@ _COMMON = -10.0
 _VERY_COMMON = -8.5
 """The same between two deleted pairs: some six hundred."""
 _NEVER = 1e9
+
+Candidate = tuple[int, str, float, int]
+"""A character that may be read: its byte that was unknown, itself, its score, and the history behind it."""
 
 
 class Judge:
@@ -81,8 +89,11 @@ class Judge:
     def _intrinsic(self, char: str) -> float:
         if char in self._wrong:
             return _WRONG_SCRIPT
+        seen = char in self._habits.written
         if not ("\u4e00" <= char < "\uff10" or char in _ORDINARY):
-            return _STRANGE
+            return _STRANGE if seen else _STRANGE + _STRANGER
+        if char in _RARE_MARKS and not seen:
+            return _RARE
         if char == SPACE:
             return self._indent
         return _OTHER_FORM if self._habits.is_other_form(char) else 0.0
@@ -106,75 +117,107 @@ class Judge:
             symbol = self._boundary
         return self.score(history, symbol), self.follow(history, symbol)
 
-    def completed(self, waiting: int, trail: int) -> tuple[str, ...]:
-        """Characters that ``trail`` may complete; of the many for an unknown byte, the common ones."""
-        if waiting < DROPPED:
-            char = decoded(waiting, trail)
-            return (char,) if char else ()
-        return _completed(self._model, waiting - DROPPED, trail)
+    def completed(self, history: int, dropped: int, trail: int, least: float) -> Iterator[Candidate]:
+        """Characters with a score of ``least`` after ``history`` that ``trail`` may complete, with an unknown byte
+        behind ``dropped``."""
+        return self._likely_ones(history, _completed(self._model, dropped, trail), least)
 
-    def begun(self, waiting: int) -> tuple[tuple[int, str], ...]:
-        """Trail byte and character of what may go on from ``waiting``; for an unknown byte, the common ones."""
-        return with_lead(waiting) if waiting < DROPPED else _begun(self._model, waiting - DROPPED)
+    def before_dropped(self, history: int, waiting: int, least: float) -> Iterator[Candidate]:
+        """What may stand before a deleted pair and is likely enough after ``history``."""
+        candidates = _begun_dropped(self._model, waiting)
+        for byte, char in candidates.spaces:
+            yield byte, char, *self.read(history, char)
+        yield from self._likely_ones(history, candidates, least)
 
-    def before_dropped(self, history: int, waiting: int, least: float) -> Iterator[tuple[int, str]]:
-        """Trail byte and character of what may stand before a deleted pair and is likely enough after ``history``."""
-        candidates, numbers = _begun_dropped(self._model, waiting)
-        likely = self._adapted.likely(history, numbers, least)
-        for trail, char, symbol in candidates:
-            if symbol < 0 or symbol in likely:
-                yield trail, char
+    def _likely_ones(self, history: int, candidates: _Candidates, least: float) -> Iterator[Candidate]:
+        for symbol, score in self._adapted.likely(history, candidates.symbols, least).items():
+            after = self.follow(history, symbol)
+            for byte, char in candidates.by_symbol[symbol]:
+                yield byte, char, score, after
 
-    def likely(
-        self, history: int, before: str, pairs: Iterable[tuple[int, str]], *, annotated: bool = False
-    ) -> list[tuple[int, str]]:
-        """Those of ``pairs`` (unknown byte, character) that are likely after ``history``, ``before`` last.
+    def before_mark(self, history: int, before: str, trail: int, *, annotated: bool) -> list[Candidate]:
+        """What is likely after ``history``, ``before`` last, with ``trail`` and an unknown lead byte."""
+        return self._likely(history, before, _with_trail(self._model, trail), _IMPOSSIBLE, annotated=annotated)
 
-        ``annotated`` as in :meth:`cost`.
-        """
-        scored = []
+    def begun(self, history: int, before: str, waiting: int, least: float, *, annotated: bool) -> list[Candidate]:
+        """What is likely to go on from ``waiting``, with a score of ``least``; ``annotated`` as in :meth:`cost`."""
+        candidates = _begun(self._model, waiting)
+        return self._likely(history, before, candidates, max(least, _IMPOSSIBLE), annotated=annotated)
+
+    def _likely(
+        self, history: int, before: str, candidates: _Candidates, least: float, *, annotated: bool
+    ) -> list[Candidate]:
+        """The likely ones, the likeliest first; ``annotated`` as in :meth:`cost`."""
+        scored: list[tuple[float, Candidate]] = []
+        if before in _BEFORE_SPACE:
+            for byte, char in candidates.spaces:
+                score, after = self.read(history, char)
+                scored.append((self._indent + score, (byte, char, score, after)))
+        best = max((score for score, _ in scored), default=-_NEVER)
+        scores = self._adapted.likely(history, candidates.symbols, least)
+        for symbol, score in sorted(scores.items(), key=_value, reverse=True):
+            if score < best - _NARROW:
+                break
+            after = self.follow(history, symbol)
+            for byte, char in candidates.by_symbol[symbol]:
+                total = score + self.cost(char, annotated=annotated)
+                best = max(best, total)
+                scored.append((total, (byte, char, score, after)))
+        scored.sort(key=_first, reverse=True)
+        return [candidate for total, candidate in scored[:_CANDIDATES] if total >= best - _NARROW]
+
+
+def _first(item: tuple[float, Candidate]) -> float:
+    return item[0]
+
+
+def _value(item: tuple[int, float]) -> float:
+    return item[1]
+
+
+class _Candidates:
+    """Characters that share a byte, each with the other byte: by their number in the model, and the wide spaces."""
+
+    def __init__(self, model: CharacterModel, pairs: Iterable[tuple[int, str]], least: float) -> None:
+        number = _numbering(model)
+        self.by_symbol: dict[int, list[tuple[int, str]]] = {}
+        self.spaces: list[tuple[int, str]] = []
         for byte, char in pairs:
-            symbol = self.number(char)
-            if symbol > 0 and char not in self._wrong:
-                scored.append((self.score(history, symbol) + self.cost(char, annotated=annotated), byte, char))
-            elif char == SPACE and before in _BEFORE_SPACE:
-                scored.append((self._indent + self.read(history, char)[0], byte, char))
-        scored.sort(reverse=True)
-        return [(byte, char) for score, byte, char in scored[:_CANDIDATES] if score >= scored[0][0] - _NARROW]
+            symbol = number(char)
+            if char == SPACE:
+                self.spaces.append((byte, char))
+            elif symbol > 0 and model.unigram(symbol) >= least:
+                self.by_symbol.setdefault(symbol, []).append((byte, char))
+        self.symbols = frozenset(self.by_symbol)
 
 
 @cache
-def _completed(model: CharacterModel, dropped: int, trail: int) -> tuple[str, ...]:
+def _with_trail(model: CharacterModel, trail: int) -> _Candidates:
+    return _Candidates(model, with_trail(trail), -_NEVER)
+
+
+@cache
+def _completed(model: CharacterModel, dropped: int, trail: int) -> _Candidates:
     leads = undecodable(dropped)
-    return tuple(char for _, char in _common(model, [pair for pair in with_trail(trail) if pair[0] in leads]))
+    return _Candidates(model, [pair for pair in with_trail(trail) if pair[0] in leads], _COMMON)
 
 
 @cache
-def _begun(model: CharacterModel, dropped: int) -> tuple[tuple[int, str], ...]:
-    return tuple(pair for lead in sorted(undecodable(dropped)) for pair in _common_with_lead(model, lead))
+def _begun(model: CharacterModel, waiting: int) -> _Candidates:
+    if waiting < DROPPED:
+        return _Candidates(model, with_lead(waiting), -_NEVER)
+    return _Candidates(model, _all_begun(waiting - DROPPED), _COMMON)
 
 
 @cache
-def _common_with_lead(model: CharacterModel, lead: int) -> tuple[tuple[int, str], ...]:
-    return _common(model, with_lead(lead))
-
-
-@cache
-def _begun_dropped(model: CharacterModel, waiting: int) -> tuple[tuple[tuple[int, str, int], ...], frozenset[int]]:
-    """Trail byte, character and number of what may stand before a deleted pair; and the numbers by themselves."""
-    number = _numbering(model)
-    pairs = with_lead(waiting) if waiting < DROPPED else _begun(model, waiting - DROPPED)
+def _begun_dropped(model: CharacterModel, waiting: int) -> _Candidates:
+    pairs = with_lead(waiting) if waiting < DROPPED else _all_begun(waiting - DROPPED)
     least = -_NEVER if waiting < DROPPED else _VERY_COMMON
-    known = ((trail, char, number(char)) for trail, char in pairs if is_dropped_lead(trail))
-    items = tuple(item for item in known if item[1] == SPACE or (item[2] > 0 and model.unigram(item[2]) >= least))
-    return items, frozenset(symbol for _, _, symbol in items if symbol >= 0)
+    return _Candidates(model, [pair for pair in pairs if is_dropped_lead(pair[0])], least)
 
 
-def _common(model: CharacterModel, pairs: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ...]:
-    """The common characters among ``pairs``, with their bytes."""
-    number = _numbering(model)
-    known = [(byte, char, number(char)) for byte, char in pairs]
-    return tuple((byte, char) for byte, char, symbol in known if symbol > 0 and model.unigram(symbol) >= _COMMON)
+def _all_begun(dropped: int) -> list[tuple[int, str]]:
+    return [pair for lead in sorted(undecodable(dropped)) for pair in with_lead(lead)]
 
 
 @cache

@@ -8,30 +8,47 @@ judged by a character model. What the decoder swallowed is an unknown byte, and 
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
-from jiaokan import characters_read
+from jiaokan import NamedTuple, characters_read
 
-from .beam import NEVER, Beams, Path, State, Step
-from .codec import DROPPED, code_of, decoded, undecodable, with_lead, with_trail
+from .beam import ASCII, NEVER, Beams, Path, State, Step
+from .codec import DROPPED, code_of, decoded, undecodable
 from .found import FoundText
-from .judge import SPACE, UNSPLIT, Judge
+from .judge import SPACE, UNSPLIT, Candidate, Judge
+from .pairing import PAIRED, Pairing
 
-_GOOD = (-7.0, -8.0)
-"""A reading whose symbols are all so likely needs no more search for deleted pairs, or for two of them in a row."""
 _LONGEST = 72
 """A shift that goes on for more characters of the found text is given up."""
 _CALM = 3
 """Aligned characters after which hypotheses can be compared."""
 _LOST_KINDS = (("0", -0.5), (",", -3.5), (".", -3.5), (")", -3.5), ("(", -3.5), ("%", -3.5), ("-", -3.5))
 """What a swallowed ASCII character may be, and what speaks against it."""
-_DROPPED_LEAST, _DROPPED_AGAIN = (-4.0, -9.0, -10.0), (-2.0, -4.5, -6.5)
-"""What is read before a deleted pair must be at least so likely, in each round; and between two of them."""
-_OPENING, _CLOSING, _BRACKET, _UNCLOSED = "（", "）", 5.0, 4.0
-"""What speaks for a bracket that closes an open one or opens one outside others, and against any other; and what more
-for one that closes what nothing else in the line does."""
 LOST = "\ue000"
 """Stands in a reading for one lost ASCII character."""
+
+
+class _Effort(NamedTuple):
+    """How widely is searched.
+
+    ``spread``: hypotheses so much less likely than the best are dropped. ``before_dropped``: what is read before a
+    deleted pair must be so likely, and ``between_dropped`` what is read between two of them. ``unfinished_dropped``:
+    whether a line or a split may end behind a deleted pair.
+    """
+
+    spread: float
+    before_dropped: float
+    between_dropped: float
+    unfinished_dropped: bool
+
+
+_QUICK = _Effort(6.5, -5.0, -3.0, unfinished_dropped=False)
+_THOROUGH = _Effort(12.0, -11.0, -8.0, unfinished_dropped=True)
+_GOOD = -6.0
+"""A quick reading is good enough when each of its steps is so likely."""
+_PACE = 0.5
+"""In the thorough search a hypothesis is given up that would have to take less than this share of what the quick
+reading takes from there on."""
 
 
 class Lattice:
@@ -40,30 +57,27 @@ class Lattice:
     def __init__(self, found: FoundText, judge: Judge) -> None:
         self._found = found
         self._judge = judge
-        self._beams = Beams()
-        self._drops = 0
+        self._beams = Beams(_QUICK.spread, {})
+        self._effort = _QUICK
         self._start = 0
-        self._brackets: dict[str, float] = {}
+        self._pairing = Pairing(found, 0)
 
     def best(self, start: int, history: int) -> Path | None:
         """The best reading of the text from ``start`` on, after ``history``, as far as readings differ.
 
-        Deleted pairs behind what is not likely, and two of them in a row, are looked for only where there is no good
-        reading without them.
+        A quick search first; where it finds nothing good, a thorough one that has to keep pace with what it found.
         """
-        self._drops = 0
         self._start = start
-        self._brackets = self._bracketing(start)
-        path = self._search(start, history)
-        for least in _GOOD:
-            if path and all(after.score - before.score >= least for before, after in pairwise(path.steps)):
-                break
-            self._drops += 1
-            path = self._search(start, history) or path
-        return path
+        self._pairing = Pairing(self._found, start)
+        quick = self._search(start, history, _QUICK, {})
+        if quick and quick.least >= _GOOD:
+            return quick
+        thorough = self._search(start, history, _THOROUGH, quick.pace(_PACE) if quick else {})
+        return thorough if thorough and not (quick and quick.is_better(thorough)) else quick
 
-    def _search(self, start: int, history: int) -> Path | None:
-        self._beams = Beams()
+    def _search(self, start: int, history: int, effort: _Effort, limits: Mapping[int, float]) -> Path | None:
+        self._effort = effort
+        self._beams = Beams(effort.spread, limits)
         self._beams.push(start, State(0.0, None, history, 0, 0, False, NEVER, "", None))
         return self._beams.run(self._settled, self._advance)
 
@@ -85,11 +99,6 @@ class Lattice:
             self._misread_pair(at, at + lost, state)
             self._split_pair(at, at + lost, state)
 
-    def _bracketing(self, start: int) -> dict[str, float]:
-        if not self._found.is_open(start):
-            return {_OPENING: _BRACKET, _CLOSING: -_BRACKET}
-        return {_OPENING: -_BRACKET, _CLOSING: _BRACKET + (0.0 if self._found.is_closed(start) else _UNCLOSED)}
-
     # Aligned
 
     def _literal(self, at: int, state: State) -> None:
@@ -110,7 +119,9 @@ class Lattice:
         return "@" <= char <= "~" and any(decoded(trail, ord(char)) in readers for trail in self._trails(at, state))
 
     def _trails(self, at: int, state: State) -> tuple[int, ...]:
-        return (state.trail,) if state.trail else self._found.trails(at)
+        if state.trail:
+            return (state.trail,) if state.trail != ASCII else ()
+        return self._found.trails(at)
 
     # Where a shift begins
 
@@ -136,8 +147,9 @@ class Lattice:
         if not mark:
             return
         code = code_of(mark)
-        for _, char in self._likely(at, state, with_trail(code[0])):
-            self._emit(state, char, at, start + 1, code[1], "lead", f"split at {mark}")
+        before = self._before(at, state)
+        for candidate in self._judge.before_mark(state.history, before, code[0], annotated=state.cut):
+            self._emit(state, candidate, at, start + 1, code[1], "lead", f"split at {mark}")
 
     # Shifted
 
@@ -168,18 +180,29 @@ class Lattice:
             return
         guess = "dropped" if pending >= DROPPED else ""
         end = note[0] if note else end
-        for char in self._judge.completed(pending, code[0]):
+        for candidate in self._completed(state, pending, code[0], end):
+            char = candidate[1]
             if note and len(code) == 1:
                 if char in readers:
-                    self._emit(state, char, at, end, None, guess, "", syllable=note[1])
-            elif not guess or self._judge.number(char) > 0:
-                self._emit(state, char, at, end, waiting, guess, "", follows)
+                    self._emit(state, candidate, at, end, None, guess, "", syllable=note[1])
+            else:
+                self._emit(state, candidate, at, end, waiting, guess, "", follows)
+
+    def _completed(self, state: State, pending: int, trail: int, end: int) -> Iterable[Candidate]:
+        """What ``trail`` makes of the waiting byte; where that was deleted, of the likely ones."""
+        if pending >= DROPPED:
+            least = self._beams.least(end, 0) - state.score
+            return self._judge.completed(state.history, pending - DROPPED, trail, least)
+        char = decoded(pending, trail)
+        return (self._read(state, char),) if char else ()
 
     def _dropped_pair(self, at: int, end: int, state: State, pending: int) -> None:
         """Nothing is found, or a space: a trail byte and a lead byte made no character, and were deleted."""
-        least = (_DROPPED_LEAST if pending < DROPPED else _DROPPED_AGAIN)[self._drops]
-        for trail, char in self._judge.before_dropped(state.history, pending, least):
-            self._emit(state, char, at, end, trail + DROPPED, "dropped", "a deleted pair")
+        dropped = 1 if pending < DROPPED else 2
+        likely = self._effort.before_dropped if dropped == 1 else self._effort.between_dropped
+        least = max(likely, self._beams.least(end, dropped) - state.score)
+        for candidate in self._judge.before_dropped(state.history, pending, least):
+            self._emit(state, candidate, at, end, candidate[0] + DROPPED, "dropped", "a deleted pair")
 
     def _annotated_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?py)``: the note of a character of the true text, whose trail byte swallowed the bracket."""
@@ -190,28 +213,28 @@ class Lattice:
         for char in characters_read(loose[1]):
             code = code_of(char)
             if len(code) == 2 and code[0] in leads:
-                self._emit(state, char, at, loose[0], None, "", "", syllable=loose[1])
+                self._emit(state, self._read(state, char), at, loose[0], None, "", "", syllable=loose[1])
 
     def _unfinished_pair(self, at: int, start: int, state: State, pending: int) -> None:
         """``?,``: a mark of the true text, the trail byte before it left alone."""
         if not self._found.is_border(start) and not self._found.mark(start):
             return
-        if pending >= DROPPED and self._drops < 2:
+        if pending >= DROPPED and not self._effort.unfinished_dropped:
             return
-        for trail, char in self._likely(at, state, self._judge.begun(pending)):
-            if trail > 0x80:
-                self._emit(state, char, at, start, None, "trail", "")
+        for candidate in self._begun(at, start, state, pending):
+            if candidate[0] > 0x80:
+                self._emit(state, candidate, at, start, None, "trail", "")
 
     def _swallowed(self, at: int, start: int, state: State, pending: int) -> None:
         """``?``: a trail byte that swallowed the ASCII character behind it."""
-        for trail, char in self._likely(at, state, with_lead(pending)):
-            if trail > 0x80:
-                self._lose_ascii(state, char, at, start)
+        for candidate in self._begun(at, start, state, pending):
+            if candidate[0] > 0x80:
+                self._lose_ascii(state, candidate, at, start)
 
-    def _lose_ascii(self, state: State, char: str, at: int, end: int) -> None:
+    def _lose_ascii(self, state: State, candidate: Candidate, at: int, end: int) -> None:
         score, number = self._judge.score, self._judge.number
-        gain, history = self._judge.read(state.history, char)
-        base = state.score + gain + self._cost(char, annotated=state.cut)
+        _, char, gain, history = candidate
+        base = state.score + gain + self._cost(char, state.read, annotated=state.cut)
         read = state.read + char + LOST
         for kind, cost in _LOST_KINDS:
             lost = number(kind)
@@ -219,24 +242,32 @@ class Lattice:
             if not self._beams.hopeless(end, total, 0):
                 step = Step(state.step, at, end, char + LOST, True, "ascii", kind, total)
                 self._beams.push(
-                    end, State(total, None, self._judge.follow(history, lost), 0, 0, False, state.gap, read, step)
+                    end, State(total, None, self._judge.follow(history, lost), ASCII, 0, False, state.gap, read, step)
                 )
 
     # Both
 
-    def _cost(self, char: str, *, annotated: bool) -> float:
+    def _cost(self, char: str, read: str, *, annotated: bool) -> float:
         cost = self._judge.cost(char, annotated=annotated)
-        return cost + self._brackets.get(char, 0.0)
+        return cost + self._pairing.cost(char, read) if char in PAIRED else cost
 
-    def _likely(self, at: int, state: State, pairs: tuple[tuple[int, str], ...]) -> list[tuple[int, str]]:
-        """The likely ones of candidates for a character with an unknown byte."""
-        before = (state.read or self._found.text[max(0, at - 1) : at] or "\n")[-1]
-        return self._judge.likely(state.history, before, pairs, annotated=state.cut)
+    def _read(self, state: State, char: str) -> Candidate:
+        """``char``, all of whose bytes are known."""
+        return 0, char, *self._judge.read(state.history, char)
+
+    def _begun(self, at: int, end: int, state: State, pending: int) -> list[Candidate]:
+        """The likely characters that go on from ``pending``."""
+        least = self._beams.least(end, 0) - state.score
+        return self._judge.begun(state.history, self._before(at, state), pending, least, annotated=state.cut)
+
+    def _before(self, at: int, state: State) -> str:
+        """The character before the one that is read next."""
+        return (state.read or self._found.text[max(0, at - 1) : at] or "\n")[-1]
 
     def _emit(
         self,
         state: State,
-        char: str,
+        candidate: Candidate,
         at: int,
         end: int,
         pending: int | None,
@@ -246,18 +277,17 @@ class Lattice:
         *,
         syllable: str = "",
     ) -> None:
-        """``char`` of the true text, its note ``syllable``, and after it the ASCII character ``follows``, if any."""
+        """A character of the true text, its note ``syllable``, and after it the ASCII character ``follows``, if any."""
         judge = self._judge
+        _, char, gain, history = candidate
         dropped = 0
         if pending is not None and pending >= DROPPED:
             dropped = 2 if (state.pending or 0) >= DROPPED else 1
-        score = state.score + self._cost(char, annotated=bool(syllable) or state.cut)
+        score = state.score + gain + self._cost(char, state.read, annotated=bool(syllable) or state.cut)
         if syllable:
             score += judge.noted(char, syllable)
-        if char in judge.splits and guess != "lead" and not state.cut:
+        if char in judge.splits and guess != "lead" and not state.cut and self._found.mark(at) not in judge.splits:
             score += UNSPLIT
-        gain, history = judge.read(state.history, char)
-        score += gain
         if follows:
             gain, history = judge.read(history, follows)
             score += gain
@@ -265,5 +295,5 @@ class Lattice:
             return
         read = char + follows
         step = Step(state.step, at, end, read, True, guess, note, score, (char, syllable) if syllable else None)
-        trail = code_of(char)[-1] if pending is None and not follows else 0
+        trail = 0 if pending is not None else ASCII if follows else code_of(char)[-1]
         self._beams.push(end, State(score, pending, history, trail, 0, False, state.gap, state.read + read, step))

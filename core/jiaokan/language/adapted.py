@@ -6,17 +6,19 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from .model import BITS, CharacterModel
+from .model import BITS, ORDER, CharacterModel
 
-_SHARES = ((2, 0.12), (3, 0.25), (4, 0.30))
-"""How much of the probability the document's own n-grams get, by their length, where it has the context."""
-_NAME_SHARE, _NAME_COUNT, _NAME_FACTOR = 0.01, 4, 8.0
-"""Symbols that stand so often in a document, and so much oftener than elsewhere, are those of its names: they are
-expected with so much of the probability wherever the document has not shown better."""
-_PAIR = (1 << 2 * BITS) - 1
+_LEVELS = ((2, 60.0, 0.12), (3, 7.5, 0.3), (4, 1.0, 0.35), (5, 1.5, 0.55))
+"""By the length of the document's own n-grams: the count of a context at which they get half of what they may get of
+the probability, and that most."""
+_NAME_SHARE, _NAME_COUNT, _NAME_FACTOR = 0.02, 4, 8.0
+"""Symbols that stand so often in a document, and so much oftener than elsewhere, are those of its names: wherever they
+stand they get so much of the probability, by their share in the document."""
+_DISCOUNT = 0.75
+"""Taken from each count, for what was not seen behind the context (Kneser and Ney 1995)."""
 _LAST = (1 << BITS) - 1
-_CAUTION = 1.0
-"""Added to the count of a context: what was seen once proves little."""
+_LENGTHS = range(2, ORDER + 1)
+_MASKS = tuple((1 << BITS * length) - 1 for length in range(ORDER + 1))
 
 
 class AdaptedModel:
@@ -26,29 +28,25 @@ class AdaptedModel:
     """
 
     def __init__(self, model: CharacterModel, runs: Iterable[list[int]]) -> None:
-        self._base = model.score
+        self._base = model.computed
         self._likely = model.likely
-        longest = _SHARES[-1][0]
-        self._grams: list[Counter[int]] = [Counter() for _ in range(longest + 1)]
+        self._grams: list[Counter[int]] = [Counter() for _ in range(ORDER + 1)]
         for run in runs:
             packed = run
             self._grams[1].update(run)
-            for length in range(2, longest + 1):
+            for length in _LENGTHS:
                 packed = [before << BITS | last for before, last in zip(packed, run[length - 1 :], strict=False)]
                 self._grams[length].update(packed)
-        self._names = self._oftener_than(model)
-        self._known: dict[int, float] = {}
-        self._followers: dict[tuple[int, frozenset[int]], list[int]] = {}
-
-    def _oftener_than(self, model: CharacterModel) -> dict[int, float]:
-        """The symbols of names, with what they get of the probability."""
-        total = self._grams[1].total()
-        often = ((symbol, count / total) for symbol, count in self._grams[1].items() if count >= _NAME_COUNT)
-        return {
-            symbol: _NAME_SHARE * share
-            for symbol, share in often
-            if share > _NAME_FACTOR * math.exp(model.unigram(symbol))
+        self._kinds = [Counter(gram >> BITS for gram in grams) for grams in self._grams]
+        total = max(1, self._grams[1].total())
+        self._names = {
+            symbol: _NAME_SHARE * count / total
+            for symbol, count in self._grams[1].items()
+            if count >= _NAME_COUNT and count / total > _NAME_FACTOR * math.exp(model.unigram(symbol))
         }
+        self._known: dict[int, float] = {}
+        self._weights: dict[int, tuple[float, float, tuple[float, ...]]] = {}
+        self._followers: dict[tuple[int, frozenset[int]], list[int]] = {}
 
     def score(self, history: int, symbol: int) -> float:
         """Natural logarithm of the probability of ``symbol`` after the symbols of ``history``."""
@@ -60,7 +58,8 @@ class AdaptedModel:
 
     def likely(self, history: int, symbols: frozenset[int], least: float) -> dict[int, float]:
         """Those of ``symbols`` with a score of ``least`` or more after ``history`` (:meth:`CharacterModel.likely`)."""
-        scores = self._likely(history, symbols, least)
+        elsewhere = self._weights_of(history)[1]
+        scores = {s: score + elsewhere for s, score in self._likely(history, symbols, least - elsewhere).items()}
         for symbol in self._learned(history & _LAST, symbols):
             score = self.score(history, symbol)
             if score >= least:
@@ -80,16 +79,38 @@ class AdaptedModel:
         return known
 
     def _mixed(self, history: int, symbol: int, key: int) -> float:
+        share, elsewhere, seen_shares = self._weights_of(history)
         base = self._base(history, symbol)
-        name = self._names.get(symbol)
-        if (key & _PAIR) not in self._grams[2]:
-            return base if name is None else math.log(math.exp(base) + name)
-        probability = math.exp(base) + (name or 0.0)
-        for length, weight in _SHARES:
-            context = self._grams[length - 1].get(history & (1 << BITS * (length - 1)) - 1, 0)
-            if not context:
+        name = self._names.get(symbol, 0.0)
+        if not name and (key & _MASKS[2]) not in self._grams[2]:
+            return base + elsewhere
+        probability = share * (math.exp(base) + name)
+        for length, each in enumerate(seen_shares, 2):
+            seen = self._grams[length].get(key & _MASKS[length])
+            if not seen:
                 break
-            seen = self._grams[length].get(key & (1 << BITS * length) - 1, 0)
-            share = weight * context / (context + _CAUTION)
-            probability += share * (seen / context - probability)
+            probability += each * (seen - _DISCOUNT)
         return math.log(probability)
+
+    def _weights_of(self, history: int) -> tuple[float, float, tuple[float, ...]]:
+        """What the document's n-grams leave to the model after ``history``, and its logarithm where the document does
+        not know the symbol; and what each time counts that an n-gram was seen, by length from two on."""
+        known = self._weights.get(history)
+        if known is None:
+            known = self._weights[history] = self._weighed(history)
+        return known
+
+    def _weighed(self, history: int) -> tuple[float, float, tuple[float, ...]]:
+        left = 1.0
+        shares: list[float] = []
+        for length, half, most in _LEVELS:
+            context = history & _MASKS[length - 1]
+            count = self._grams[length - 1].get(context)
+            if not count:
+                break
+            share = min(count / (count + half), most)
+            keeps = 1 - share + share * _DISCOUNT * self._kinds[length][context] / count
+            shares = [keeps * before for before in shares]
+            shares.append(share / count)
+            left *= keeps
+        return left, math.log(left), tuple(shares)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterable
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from ..own_data import own_file
+from ..values import NamedTuple
 
 MAGIC = b"jklm3\n"
 ORDER = 5
@@ -25,6 +28,9 @@ HISTORY = (1 << BITS * (ORDER - 1)) - 1
 """The bits of the symbols before a character, the last one lowest. A history is such a number, zeros for none."""
 _SYMBOL = (1 << BITS) - 1
 _BACKOFF = (1 << BACKOFF_BITS) - 1
+SUFFIX = 3
+"""An n-gram is only kept with its last two and its last three symbols: what was not seen behind one symbol, or two, was
+not seen behind more."""
 _CACHED = 200_000
 _CACHED_SETS = 20_000
 
@@ -34,13 +40,22 @@ _PRINTED = 32 + VALUE_BITS
 _BELOW = (1 << _PRINTED) - 1
 _PROBABILITY = (1 << PROBABILITY_BITS) - 1
 
-Contexts = tuple[tuple[int, float], ...]
+Contexts = tuple[float, tuple[tuple[int, float], ...]]
+"""What is added to the logarithm for a symbol that was not seen behind any context of a history; and the contexts, the
+shortest first, with what is added where the symbol was seen behind that one and behind no longer one."""
 
 
 def place_of(key: int, size: int) -> tuple[int, int]:
     """The slot of symbols in a row (``BITS`` bits each) in a table of ``size`` slots, and the fingerprint."""
     code = (key ^ key >> 45) * MULTIPLIER & WORD
     return (code & _BELOW) % size, code >> _PRINTED
+
+
+class _Followers(NamedTuple):
+    """What the model has seen behind a context, with the logarithm of its probability; and the same in order."""
+
+    scores: dict[int, float]
+    ordered: list[tuple[float, int]]
 
 
 class CharacterModel:
@@ -65,7 +80,7 @@ class CharacterModel:
         self._size = len(self._grams)
         self._scores: dict[int, float] = {}
         self._known: dict[int, Contexts] = {}
-        self._followers: dict[tuple[int, frozenset[int]], dict[int, float]] = {}
+        self._followers: dict[tuple[int, frozenset[int]], _Followers] = {}
         self._frequent: dict[frozenset[int], list[tuple[float, int]]] = {}
 
     @classmethod
@@ -108,47 +123,82 @@ class CharacterModel:
         if known is None:
             if len(self._scores) > _CACHED:
                 self._scores.clear()
-            known = self._scores[key] = self._score(history, symbol)
+            known = self._scores[key] = self.computed(history, symbol)
         return known
 
-    def _score(self, history: int, symbol: int) -> float:
-        weight = 0.0
-        for context, backoff in self._contexts(history):
+    def computed(self, history: int, symbol: int) -> float:
+        """The same as :meth:`score`, which remembers it."""
+        unseen, contexts = self._contexts(history)
+        score = unseen + self.unigram(symbol)
+        for context, weight in contexts[: SUFFIX - 1]:
+            entry = self._entry(context << BITS | symbol)
+            if not entry:
+                return score
+            score = weight - (entry >> BACKOFF_BITS & _PROBABILITY) * STEP
+        for context, weight in reversed(contexts[SUFFIX - 1 :]):
             entry = self._entry(context << BITS | symbol)
             if entry:
                 return weight - (entry >> BACKOFF_BITS & _PROBABILITY) * STEP
-            weight += backoff
-        return weight + self.unigram(symbol)
+        return score
 
     def likely(self, history: int, symbols: frozenset[int], least: float) -> dict[int, float]:
         """Those of ``symbols`` with a score of ``least`` or more after ``history``, and the score; all at once.
 
         It pays for sets that come again: what stands behind a context is remembered for the whole set.
         """
+        unseen, contexts = self._contexts(history)
+        seen: list[tuple[float, _Followers]] = []
+        candidates: Iterable[int] = symbols
+        for length, (context, weight) in enumerate(contexts, 2):
+            followers = self._behind(context, symbols, candidates)
+            seen.append((weight, followers))
+            if length <= SUFFIX:
+                candidates = followers.scores
+                if not candidates:
+                    break
         scores: dict[int, float] = {}
-        weight = 0.0
-        for context, backoff in self._contexts(history):
-            for symbol, score in self._behind(context, symbols).items():
-                scores.setdefault(symbol, weight + score)
-            weight += backoff
-            if weight < least:
-                break
-        else:
-            for score, symbol in self._by_frequency(symbols):
+        longer: list[dict[int, float]] = []
+        for weight, followers in reversed(seen):
+            for score, symbol in followers.ordered:
                 if weight + score < least:
                     break
-                scores.setdefault(symbol, weight + score)
-        return {symbol: score for symbol, score in scores.items() if score >= least}
+                if not any(symbol in known for known in longer):
+                    scores[symbol] = weight + score
+            longer.append(followers.scores)
+        known = seen[0][1].scores
+        for score, symbol in self._by_frequency(symbols):
+            if unseen + score < least:
+                break
+            if symbol not in known:
+                scores[symbol] = unseen + score
+        return scores
 
-    def _behind(self, context: int, symbols: frozenset[int]) -> dict[int, float]:
-        """Those of ``symbols`` that the model has seen behind ``context``."""
+    def _behind(self, context: int, symbols: frozenset[int], candidates: Iterable[int]) -> _Followers:
+        """Those of ``symbols`` that the model has seen behind ``context``, all of them among ``candidates``."""
         known = self._followers.get((context, symbols))
         if known is None:
             if len(self._followers) > _CACHED_SETS:
                 self._followers.clear()
-            entries = ((symbol, self._entry(context << BITS | symbol)) for symbol in symbols)
-            known = {symbol: -(entry >> BACKOFF_BITS & _PROBABILITY) * STEP for symbol, entry in entries if entry}
-            self._followers[context, symbols] = known
+            scores = self._followers_among(candidates, context << BITS)
+            ordered = sorted(((score, symbol) for symbol, score in scores.items()), reverse=True)
+            known = self._followers[context, symbols] = _Followers(scores, ordered)
+        return known
+
+    def _followers_among(self, candidates: Iterable[int], context: int) -> dict[int, float]:
+        """What :meth:`_entry` would say of each, without a call for each: this is where the time goes."""
+        table, size = self._grams, self._size
+        known = {}
+        for symbol in candidates:
+            key = context | symbol
+            code = (key ^ key >> 45) * MULTIPLIER & WORD
+            slot = (code & _BELOW) % size
+            fingerprint = code >> _PRINTED
+            entry = table[slot]
+            while entry >> VALUE_BITS > fingerprint:
+                slot = slot + 1 if slot + 1 < size else 0
+                entry = table[slot]
+            if entry >> VALUE_BITS == fingerprint:
+                known[symbol] = -(entry >> BACKOFF_BITS & _PROBABILITY) * STEP
         return known
 
     def _by_frequency(self, symbols: frozenset[int]) -> list[tuple[float, int]]:
@@ -159,31 +209,37 @@ class CharacterModel:
         return known
 
     def _contexts(self, history: int) -> Contexts:
-        """The known contexts of ``history``, the longest first, with the weight of what was not seen behind them."""
         known = self._known.get(history)
         if known is None:
             if len(self._known) > _CACHED:
                 self._known.clear()
-            known = self._known[history] = tuple(self._found_contexts(history))
+            known = self._known[history] = self._found_contexts(history)
         return known
 
-    def _found_contexts(self, history: int) -> list[tuple[int, float]]:
+    def _found_contexts(self, history: int) -> Contexts:
         last = history & _SYMBOL
-        found = [(last, -(self._unigrams[last] >> 16) / 256)]
+        found = [last]
+        backoffs = [-(self._unigrams[last] >> 16) / 256]
         for length in range(2, ORDER):
             context = history & (1 << BITS * length) - 1
             backoff = self._entry(context) & _BACKOFF
             if not backoff:
                 break
-            found.insert(0, (context, (1 - backoff) * STEP))
-        return found
+            found.append(context)
+            backoffs.append((1 - backoff) * STEP)
+        weights = [*accumulate(reversed(backoffs), initial=0.0)]
+        return weights.pop(), tuple(zip(found, reversed(weights), strict=True))
 
     def _entry(self, key: int) -> int:
         """What the table has for some symbols in a row, 0 if the model has not seen them."""
         table, size = self._grams, self._size
-        slot, fingerprint = place_of(key, size)
-        while (entry := table[slot]) >> VALUE_BITS > fingerprint:
+        code = (key ^ key >> 45) * MULTIPLIER & WORD
+        slot = (code & _BELOW) % size
+        fingerprint = code >> _PRINTED
+        entry = table[slot]
+        while entry >> VALUE_BITS > fingerprint:
             slot = slot + 1 if slot + 1 < size else 0
+            entry = table[slot]
         return entry if entry >> VALUE_BITS == fingerprint else 0
 
 

@@ -1,7 +1,8 @@
 """Counts character n-grams and makes the table that :mod:`jiaokan.language.model` maps.
 
 Interpolated Kneser–Ney: what is taken from each count goes to what was not counted in its context, and shorter
-n-grams are judged by the number of contexts they stand in. Then those go that tell least beyond the shorter ones.
+n-grams are judged by the number of contexts they stand in. Then those go that tell least beyond the shorter ones, and
+some come in for what does *not* stand in a context, though both are frequent: a comma behind a full stop.
 """
 
 from __future__ import annotations
@@ -11,18 +12,23 @@ import math
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .model import BACKOFF_BITS, BITS, MAGIC, ORDER, PROBABILITY_BITS, STEP, VALUE_BITS, place_of
+from .model import BACKOFF_BITS, BITS, MAGIC, ORDER, PROBABILITY_BITS, STEP, SUFFIX, VALUE_BITS, place_of
 from .symbols import BOUNDARY, symbols
 
 LOAD = 0.88
 """Share of the slots that are taken: seen or unseen, an entry costs some five looks."""
 DISCOUNT = 0.75
 """Taken from each count that is one at least."""
-SIZES = (384_000, 452_000, 146_000, 93_000)
+SIZES = (370_000, 440_000, 142_000, 93_000)
 """How many pairs, triples and so on are kept."""
+_EXPECTED, _RARE = 1.0, 0.4
+"""An n-gram that is expected so often by the shorter ones at least, and counted less than so many times of that, is
+missing: its own count says more than theirs."""
+_PRIOR = 1.0
+"""What the shorter n-grams count for in the probability of one that is missing."""
 _VOCABULARY = 32_000
 
 
@@ -74,6 +80,42 @@ class _Level:
             context = gram[:-1]
             self.kept[gram] = taken / self.totals[context] + self.backoffs[context] * lower.probability(gram[1:])
 
+    def correct(self, counts: Mapping[str, float], lower: _Estimate) -> None:
+        """Enter the n-grams that are missing in ``counts``; what they do not get goes to all others not seen."""
+        missing = dict(self._missing(counts, lower))
+        listed: dict[str, float] = {}
+        for gram in self.kept:
+            if gram not in missing:
+                listed[gram[:-1]] = listed.get(gram[:-1], 0.0) + lower.probability(gram[1:])
+        by_context: dict[str, list[str]] = {}
+        for gram in missing:
+            by_context.setdefault(gram[:-1], []).append(gram)
+        for context, grams in by_context.items():
+            unseen = 1.0 - listed.get(context, 0.0)
+            others = unseen - sum(lower.probability(gram[1:]) for gram in grams)
+            left = self.backoffs[context] * unseen - sum(missing[gram] for gram in grams)
+            if 0.0 < left < others:
+                self.backoffs[context] = left / others
+        self.kept |= missing
+
+    def _missing(self, counts: Mapping[str, float], lower: _Estimate) -> Iterator[tuple[str, float]]:
+        """N-grams that are expected and do not come, and their probabilities."""
+        totals: dict[str, float] = {}
+        for gram, count in counts.items():
+            totals[gram[:-1]] = totals.get(gram[:-1], 0.0) + count
+        followers = lower.followers(len(next(iter(totals))) - 1)
+        for context, total in totals.items():
+            backoff = self.backoffs.get(context)
+            if backoff is None or total < _EXPECTED:
+                continue
+            for probability, symbol in followers.get(context[1:], ()):
+                expected = total * backoff * probability
+                if expected < _EXPECTED:
+                    break
+                count = counts.get(context + symbol, 0.0)
+                if count < _RARE * expected:
+                    yield context + symbol, (count + _PRIOR) / (total + _PRIOR / (backoff * probability))
+
     def _chosen(
         self, counts: Mapping[str, float], left: Mapping[str, float], lower: _Estimate, keep: int
     ) -> dict[str, float]:
@@ -81,7 +123,7 @@ class _Level:
         gains = []
         for gram, count in counts.items():
             context = gram[:-1]
-            if not lower.has(context):
+            if not lower.has(context) or not lower.has(gram[1:][-SUFFIX:]):
                 continue
             below = left[context] / self.totals[context] * lower.probability(gram[1:])
             mixed = (count - _discount(count)) / self.totals[context] + below
@@ -96,6 +138,16 @@ class _Estimate:
     def __init__(self, unigrams: Mapping[str, float]) -> None:
         self.unigrams = unigrams
         self.levels: list[_Level] = []
+
+    def followers(self, length: int) -> dict[str, list[tuple[float, str]]]:
+        """What stands behind contexts of ``length`` symbols, with its probability, the most likely first."""
+        grams = self.levels[length - 1].kept if length else self.unigrams
+        found: dict[str, list[tuple[float, str]]] = {}
+        for gram, probability in grams.items():
+            found.setdefault(gram[:-1], []).append((probability, gram[-1]))
+        for each in found.values():
+            each.sort(reverse=True)
+        return found
 
     def has(self, context: str) -> bool:
         """Whether the n-gram can be the context of longer ones."""
@@ -125,7 +177,9 @@ def table(counts: Counts, sizes: tuple[int, ...] = SIZES) -> bytes:
     estimate = _Estimate({symbol: (unigrams[symbol] + 0.05) / (total + 0.05 * 40_000) for symbol in vocabulary})
     for length, keep in enumerate(sizes, 2):
         counted = counts.grams[length - 1] if length == ORDER else _continuations(counts.grams, length)
-        estimate.levels.append(_Level(counted, estimate, keep))
+        level = _Level(counted, estimate, keep)
+        level.correct(counts.grams[length - 1], estimate)
+        estimate.levels.append(level)
     return _serialised(vocabulary, estimate)
 
 
