@@ -16,7 +16,7 @@ _ALONE = -1.0
 """One that opens what nothing behind the site closes, or closes what is closed behind it."""
 _REACH = 60
 """Characters that a pair may hold."""
-_PAIRS = ("（）", "“”", "《》", "「」", "『』", "〈〉", "〔〕", "【】")
+_PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("〈", "〉"), ("〔", "〕"), ("【", "】"))
 _WIDE = str.maketrans("()", "（）")
 PAIRED = {mark: pair for pair in _PAIRS for mark in pair}
 """The pair of each mark that comes in pairs."""

@@ -197,7 +197,7 @@ class CharacterModel:
             while entry >> VALUE_BITS > fingerprint:
                 slot = slot + 1 if slot + 1 < size else 0
                 entry = table[slot]
-            if entry >> VALUE_BITS == fingerprint:
+            if entry and entry >> VALUE_BITS == fingerprint:
                 known[symbol] = -(entry >> BACKOFF_BITS & _PROBABILITY) * STEP
         return known
 
