@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from importlib.resources import files
 
@@ -44,6 +45,30 @@ def test_a_table_keeps_what_was_counted() -> None:
     assert model.score(model.history("梯"), model.number("田")) > -2
     assert model.score(model.history("云岭"), model.number("梯")) < -3
     assert model.number("龘") == 0
+
+
+def test_what_never_stands_behind_a_symbol_is_unlikely_however_frequent_it_is() -> None:
+    model = report_model()
+    for known, symbol in (("。", "、"), ("、", "，"), ("，", "。"), ("。", "的")):
+        history = model.history(symbols(f"高质量发展{known}"))
+        assert model.score(history, model.number(symbols(symbol))) < -9
+
+
+def test_what_is_missing_was_counted_otherwise() -> None:
+    counts = Counts()
+    counts.add_text(
+        "".join(f"云岭{one}，青溪{other}。" for one in "甲乙丙丁戊己庚辛" for other in "子丑寅卯辰巳午未") * 3
+    )
+    model = CharacterModel(memoryview(table(counts)))
+    assert model.score(model.history("。"), model.number(",")) < model.unigram(model.number(",")) - 5
+
+
+@pytest.mark.parametrize("known", ["。", "的", "、", "发展"])
+def test_probabilities_behind_a_context_come_to_one(known: str) -> None:
+    model = report_model()
+    history = model.history(symbols(known))
+    scores = (model.score(history, number) for number in range(len(model.vocabulary)))
+    assert sum(map(math.exp, scores)) == pytest.approx(1, abs=0.1)
 
 
 def test_what_is_no_model_is_refused() -> None:

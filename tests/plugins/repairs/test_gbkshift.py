@@ -68,6 +68,20 @@ def test_what_is_certain_damaged_again_is_what_was_found(seed: int) -> None:
         start += len(found) + 1
 
 
+@pytest.mark.parametrize(
+    ("written", "splits"),
+    [
+        ("加强应急管理（含消防、危化品），守住底线。", ("，", "；", "：", "？", "。")),
+        ("坚持“稳中求进”，落实“三保”，推动发展。", ("，", "！", "？", "。")),
+        ("全县新建十所学校。县域医疗水平稳步提升。", ("，", "！", "？", "。")),
+    ],
+    ids=["bracket closed once", "quotation closed", "split twice in a row"],
+)
+def test_marks_in_a_shift(written: str, splits: tuple[str, ...]) -> None:
+    text, generator = f"{REPORT.rstrip()}\n{written}", Generator(splits=splits)
+    assert repaired(damage(text, generator)).text == clean(text, generator)
+
+
 def test_notes_in_full_width_brackets() -> None:
     generator = Generator(brackets="（）", nfkc=False, splits=())
     text = "各位代表！现代农业发展，经济运行平稳，医疗服务提升。"
