@@ -57,7 +57,7 @@ def test_what_never_stands_behind_a_symbol_is_unlikely_however_frequent_it_is() 
 def test_what_is_missing_was_counted_otherwise() -> None:
     counts = Counts()
     counts.add_text(
-        "".join(f"云岭{one}，青溪{other}。" for one in "甲乙丙丁戊己庚辛" for other in "子丑寅卯辰巳午未") * 3
+        "".join(f"云岭{one}，青溪{other}。" for one in "甲乙丙丁戊己庚辛壬癸" for other in "子丑寅卯辰巳午未申酉") * 40
     )
     model = CharacterModel(memoryview(table(counts)))
     assert model.score(model.history("。"), model.number(",")) < model.unigram(model.number(",")) - 5
