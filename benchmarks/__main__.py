@@ -33,9 +33,10 @@ def main() -> None:
     if unknown := set(given.sections) - measured.keys():
         parser.error(f"no section {', '.join(sorted(unknown))}")
     found = _sections()
+    options = {"memory": f" --documents {given.documents}"}
     for name in given.sections or measured:
         title, section = measured[name]
-        found[title] = f"{section()}\n{_machine(name)}\n"
+        found[title] = f"{section()}\n{_machine(name + options.get(name, ""))}\n"
         sys.stdout.write(f"## {title}\n\n{found[title]}\n")
     TARGET.write_text(_page(found, [title for title, _ in measured.values()]), encoding="utf-8")
 
@@ -51,9 +52,9 @@ def _page(sections: dict[str, str], order: list[str]) -> str:
     return "\n".join([_HEAD, *(f"## {title}\n\n{sections[title]}" for title in order if title in sections)])
 
 
-def _machine(name: str) -> str:
+def _machine(arguments: str) -> str:
     versions = f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}"
-    return f"`python -m benchmarks {name}`, {versions}."
+    return f"`python -m benchmarks {arguments}`, {versions}."
 
 
 if __name__ == "__main__":
