@@ -36,7 +36,8 @@ def main() -> None:
     options = {"memory": f" --documents {given.documents}"}
     for name in given.sections or measured:
         title, section = measured[name]
-        found[title] = f"{section()}\n{_machine(name + options.get(name, ""))}\n"
+        command = name + options.get(name, "")
+        found[title] = f"{section()}\n{_machine(command)}\n"
         sys.stdout.write(f"## {title}\n\n{found[title]}\n")
     TARGET.write_text(_page(found, [title for title, _ in measured.values()]), encoding="utf-8")
 
