@@ -9,7 +9,7 @@ from jiaokan import NamedTuple
 
 from .codec import DROPPED
 
-WIDTH = 36
+_WIDTH = 36
 """Hypotheses kept at a position."""
 _DROPPED_WIDTH = 20
 """Those kept of hypotheses that wait for the trail byte of one of many characters."""
@@ -44,8 +44,8 @@ class State(NamedTuple):
     ``pending`` is the lead byte of a character of the true text that waits for its trail byte, ``None`` when
     aligned. ``history`` is what the model is told of the characters before. ``trail`` is the last byte of the
     character before where a shift has just ended. ``calm`` counts aligned characters since. ``cut``: the waiting
-    character was cut by the note of a misread pair. ``gap``: how much
-    less likely the best hypothesis with another reading was when it met this one.
+    character was cut by the note of a misread pair. ``marks``: the last of each kind of paired marks in what is read.
+    ``gap``: how much less likely the best hypothesis with another reading was when it met this one.
     """
 
     score: float
@@ -54,6 +54,7 @@ class State(NamedTuple):
     trail: int
     calm: int
     cut: bool
+    marks: str
     gap: float
     read: str
     step: Step | None
@@ -77,13 +78,21 @@ class Path(NamedTuple):
         both = [step for step in other.steps if step.end in scores]
         return bool(both) and scores[both[-1].end] > both[-1].score
 
-    def pace(self, share: float) -> dict[int, float]:
-        """What a hypothesis must have at the positions of this path, if it must take less than ``share`` of what is
-        left to win."""
-        return {step.end: step.score + share * (self.score - step.score) for step in self.steps}
+    def pace(self, share: float) -> dict[int, Limit]:
+        """The limits of hypotheses that may not have to take less than ``share`` of what is left, to win."""
+        rests = ((step, min(0.0, self.score - step.score)) for step in self.steps)
+        return {step.end: Limit(step.score + share * rest, rest) for step, rest in rests}
 
 
-_Key = tuple[int | None, int, int, bool]
+class Limit(NamedTuple):
+    """What a hypothesis must have at a position, and what another takes from there on."""
+
+    least: float
+    rest: float
+
+
+_Key = tuple[int | None, int, int, bool, str]
+_NONE = Limit(-NEVER, 0.0)
 
 
 class Beams:
@@ -93,16 +102,17 @@ class Beams:
     must have at a position.
     """
 
-    def __init__(self, spread: float, limits: Mapping[int, float]) -> None:
+    def __init__(self, spread: float, limits: Mapping[int, Limit]) -> None:
         self._spread = spread
         self._beams: dict[int, dict[_Key, State]] = {}
         self._tops: dict[tuple[int, int], float] = {}
         self._limits = limits
+        self._given_up = -NEVER
 
     def push(self, position: int, state: State) -> None:
         """Add a hypothesis."""
         beam = self._beams.setdefault(position, {})
-        key = (state.pending, state.history, state.trail, state.cut)
+        key = (state.pending, state.history, state.trail, state.cut, state.marks)
         other = beam.get(key)
         if other is None:
             beam[key] = state
@@ -116,7 +126,9 @@ class Beams:
 
         Those that have just ``dropped`` one pair, or two, are compared among themselves: they have more characters.
         """
-        if score < self._limits.get(position, -NEVER):
+        limit = self._limits.get(position, _NONE)
+        if score < limit.least:
+            self._given_up = max(self._given_up, score + limit.rest)
             return True
         top = self._tops.get((position, dropped))
         if top is None or score > top:
@@ -127,7 +139,7 @@ class Beams:
     def least(self, position: int, dropped: int) -> float:
         """The score below which a hypothesis is :meth:`hopeless`."""
         spread = _DROPPED_SPREAD if dropped else self._spread
-        return max(self._tops.get((position, dropped), -NEVER) - spread, self._limits.get(position, -NEVER))
+        return max(self._tops.get((position, dropped), -NEVER) - spread, self._limits.get(position, _NONE).least)
 
     def best_at(self, position: int) -> list[State]:
         """The hypotheses at ``position`` worth following, best first.
@@ -140,7 +152,7 @@ class Beams:
             return [state for state in states if state.score >= least]
         plain = [state for state in states if state.score >= least and (state.pending or 0) < DROPPED]
         dropped = [state for state in states if (state.pending or 0) >= DROPPED]
-        return plain[:WIDTH] + dropped[:_DROPPED_WIDTH]
+        return plain[:_WIDTH] + dropped[:_DROPPED_WIDTH]
 
     def run(
         self, settled: Callable[[int, list[State], bool], bool], advance: Callable[[int, State], None]
@@ -153,25 +165,26 @@ class Beams:
             position = min(self._beams)
             states = self.best_at(position)
             if settled(position, states, len(self._beams) == 1):
-                return _path(states)
+                return self._path(states)
             del self._beams[position]
             for state in states:
                 advance(position, state)
         return None
 
+    def _path(self, states: list[State]) -> Path | None:
+        """The best one that is complete. What was given up counts as if it had gone on as others do."""
+        best = next((state for state in states if state.pending is None), None)
+        if best is None:
+            return None
+        others = (best.score - other.score for other in states if other.read != best.read)
+        gap = min([best.gap, best.score - self._given_up, *others])
+        steps = []
+        step = best.step
+        while step:
+            steps.append(step)
+            step = step.before
+        return Path(tuple(reversed(steps)), gap, best.score)
+
 
 def _score(state: State) -> float:
     return state.score
-
-
-def _path(states: list[State]) -> Path | None:
-    best = states[0]
-    if best.pending is not None:
-        return None
-    gap = min([best.gap, *(best.score - other.score for other in states[1:] if other.read != best.read)])
-    steps = []
-    step = best.step
-    while step:
-        steps.append(step)
-        step = step.before
-    return Path(tuple(reversed(steps)), gap, best.score)

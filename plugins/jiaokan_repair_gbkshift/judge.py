@@ -7,6 +7,7 @@ from functools import cache
 
 from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_only, symbols
 
+from .beam import NEVER
 from .codec import DROPPED, is_dropped_lead, undecodable, with_lead, with_trail
 from .family import Family
 from .habits import Habits
@@ -30,7 +31,7 @@ _WRONG_SCRIPT = -6.0
 _STRANGE = -4.0
 """Signs that are rare in running text: full-width letters and digits, Roman and circled numbers, symbols."""
 _STRANGER, _RARE = -2.0, -1.5
-"""The same where the document shows none like it, and a mark of :data:`_RARE_MARKS` then."""
+"""What more speaks against them where the document shows none like it; and against a mark of :data:`_RARE_MARKS`."""
 _ORDINARY = frozenset("　、。·—～…‘’“”〔〕〈〉《》「」『』【】，；：？！（）％")
 _RARE_MARKS = frozenset("·—～…‘’〔〕〈〉「」『』【】")
 _SPOKEN = {"著": "着"}
@@ -44,7 +45,6 @@ _COMMON = -10.0
 """Where two bytes are unknown only characters so frequent are tried: some two thousand."""
 _VERY_COMMON = -8.5
 """The same between two deleted pairs: some six hundred."""
-_NEVER = 1e9
 
 Candidate = tuple[int, str, float, int]
 """A character that may be read: its byte that was unknown, itself, its score, and the history behind it."""
@@ -69,6 +69,7 @@ class Judge:
         self._indent = _INDENTED if indented else _INDENT
         self._table = family.table
         self._habits = habits
+        self._folded = family.folded
         self.splits = habits.splits
         self._wrong = frozenset() if family.simplified else simplified_only()
         self._costs: dict[str, float] = {}
@@ -89,7 +90,7 @@ class Judge:
     def _intrinsic(self, char: str) -> float:
         if char in self._wrong:
             return _WRONG_SCRIPT
-        seen = char in self._habits.written
+        seen = char in self._habits.written or (self._folded and (char in _RARE_MARKS or char >= "\uff00"))
         if not ("\u4e00" <= char < "\uff10" or char in _ORDINARY):
             return _STRANGE if seen else _STRANGE + _STRANGER
         if char in _RARE_MARKS and not seen:
@@ -153,7 +154,7 @@ class Judge:
             for byte, char in candidates.spaces:
                 score, after = self.read(history, char)
                 scored.append((self._indent + score, (byte, char, score, after)))
-        best = max((score for score, _ in scored), default=-_NEVER)
+        best = max((score for score, _ in scored), default=-NEVER)
         scores = self._adapted.likely(history, candidates.symbols, least)
         for symbol, score in sorted(scores.items(), key=_value, reverse=True):
             if score < best - _NARROW:
@@ -193,7 +194,7 @@ class _Candidates:
 
 @cache
 def _with_trail(model: CharacterModel, trail: int) -> _Candidates:
-    return _Candidates(model, with_trail(trail), -_NEVER)
+    return _Candidates(model, with_trail(trail), -NEVER)
 
 
 @cache
@@ -205,14 +206,14 @@ def _completed(model: CharacterModel, dropped: int, trail: int) -> _Candidates:
 @cache
 def _begun(model: CharacterModel, waiting: int) -> _Candidates:
     if waiting < DROPPED:
-        return _Candidates(model, with_lead(waiting), -_NEVER)
+        return _Candidates(model, with_lead(waiting), -NEVER)
     return _Candidates(model, _all_begun(waiting - DROPPED), _COMMON)
 
 
 @cache
 def _begun_dropped(model: CharacterModel, waiting: int) -> _Candidates:
     pairs = with_lead(waiting) if waiting < DROPPED else _all_begun(waiting - DROPPED)
-    least = -_NEVER if waiting < DROPPED else _VERY_COMMON
+    least = -NEVER if waiting < DROPPED else _VERY_COMMON
     return _Candidates(model, [pair for pair in pairs if is_dropped_lead(pair[0])], least)
 
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 
 from jiaokan import NamedTuple, characters_read
 
-from .beam import ASCII, NEVER, Beams, Path, State, Step
+from .beam import ASCII, NEVER, Beams, Limit, Path, State, Step
 from .codec import DROPPED, code_of, decoded, undecodable
 from .found import FoundText
 from .judge import SPACE, UNSPLIT, Candidate, Judge
-from .pairing import PAIRED, Pairing
+from .pairing import PAIRED, Pairing, last_marks
 
 _LONGEST = 72
 """A shift that goes on for more characters of the found text is given up."""
@@ -75,15 +75,15 @@ class Lattice:
         thorough = self._search(start, history, _THOROUGH, quick.pace(_PACE) if quick else {})
         return thorough if thorough and not (quick and quick.is_better(thorough)) else quick
 
-    def _search(self, start: int, history: int, effort: _Effort, limits: Mapping[int, float]) -> Path | None:
+    def _search(self, start: int, history: int, effort: _Effort, limits: Mapping[int, Limit]) -> Path | None:
         self._effort = effort
         self._beams = Beams(effort.spread, limits)
-        self._beams.push(start, State(0.0, None, history, 0, 0, False, NEVER, "", None))
+        self._beams.push(start, State(0.0, None, history, 0, 0, False, "", NEVER, "", None))
         return self._beams.run(self._settled, self._advance)
 
     def _settled(self, position: int, states: list[State], alone: bool) -> bool:
         if position > self._start and self._found.is_border(position):
-            return all(state.pending is None for state in states)
+            return any(state.pending is None for state in states)
         return (alone and all(state.calm >= _CALM for state in states)) or position > self._start + _LONGEST
 
     def _advance(self, at: int, state: State) -> None:
@@ -109,7 +109,8 @@ class Lattice:
         score = state.score + gain
         step = Step(state.step, at, end, char, False, "", "", score)
         read = state.read + char
-        self._beams.push(end, State(score, None, history, 0, state.calm + 1, False, state.gap, read, step))
+        marks = last_marks(state.marks, char)
+        self._beams.push(end, State(score, None, history, 0, state.calm + 1, False, marks, state.gap, read, step))
 
     def _belongs(self, at: int, char: str, syllable: str, state: State) -> bool:
         """Whether a note gives a reading of ``char``, or of the pair that an ASCII character closes by accident."""
@@ -180,13 +181,14 @@ class Lattice:
             return
         guess = "dropped" if pending >= DROPPED else ""
         end = note[0] if note else end
+        taken = len(code) == 2 and not guess and self._found.mark(at) in self._judge.splits
         for candidate in self._completed(state, pending, code[0], end):
             char = candidate[1]
             if note and len(code) == 1:
                 if char in readers:
                     self._emit(state, candidate, at, end, None, guess, "", syllable=note[1])
             else:
-                self._emit(state, candidate, at, end, waiting, guess, "", follows)
+                self._emit(state, candidate, at, end, waiting, guess, "", follows, taken=taken)
 
     def _completed(self, state: State, pending: int, trail: int, end: int) -> Iterable[Candidate]:
         """What ``trail`` makes of the waiting byte; where that was deleted, of the likely ones."""
@@ -234,7 +236,8 @@ class Lattice:
     def _lose_ascii(self, state: State, candidate: Candidate, at: int, end: int) -> None:
         score, number = self._judge.score, self._judge.number
         _, char, gain, history = candidate
-        base = state.score + gain + self._cost(char, state.read, annotated=state.cut)
+        base = state.score + gain + self._cost(char, state.marks, annotated=state.cut)
+        marks = last_marks(state.marks, char)
         read = state.read + char + LOST
         for kind, cost in _LOST_KINDS:
             lost = number(kind)
@@ -242,14 +245,17 @@ class Lattice:
             if not self._beams.hopeless(end, total, 0):
                 step = Step(state.step, at, end, char + LOST, True, "ascii", kind, total)
                 self._beams.push(
-                    end, State(total, None, self._judge.follow(history, lost), ASCII, 0, False, state.gap, read, step)
+                    end,
+                    State(
+                        total, None, self._judge.follow(history, lost), ASCII, 0, False, marks, state.gap, read, step
+                    ),
                 )
 
     # Both
 
-    def _cost(self, char: str, read: str, *, annotated: bool) -> float:
+    def _cost(self, char: str, marks: str, *, annotated: bool) -> float:
         cost = self._judge.cost(char, annotated=annotated)
-        return cost + self._pairing.cost(char, read) if char in PAIRED else cost
+        return cost + self._pairing.cost(char, marks) if char in PAIRED else cost
 
     def _read(self, state: State, char: str) -> Candidate:
         """``char``, all of whose bytes are known."""
@@ -276,17 +282,21 @@ class Lattice:
         follows: str = "",
         *,
         syllable: str = "",
+        taken: bool = False,
     ) -> None:
-        """A character of the true text, its note ``syllable``, and after it the ASCII character ``follows``, if any."""
+        """A character of the true text, its note ``syllable``, and after it the ASCII character ``follows``, if any.
+
+        ``taken``: a split behind it has taken its trail byte.
+        """
         judge = self._judge
         _, char, gain, history = candidate
         dropped = 0
         if pending is not None and pending >= DROPPED:
             dropped = 2 if (state.pending or 0) >= DROPPED else 1
-        score = state.score + gain + self._cost(char, state.read, annotated=bool(syllable) or state.cut)
+        score = state.score + gain + self._cost(char, state.marks, annotated=bool(syllable) or state.cut)
         if syllable:
             score += judge.noted(char, syllable)
-        if char in judge.splits and guess != "lead" and not state.cut and self._found.mark(at) not in judge.splits:
+        if char in judge.splits and not (guess == "lead" or state.cut or taken or _took_lead(state)):
             score += UNSPLIT
         if follows:
             gain, history = judge.read(history, follows)
@@ -296,4 +306,12 @@ class Lattice:
         read = char + follows
         step = Step(state.step, at, end, read, True, guess, note, score, (char, syllable) if syllable else None)
         trail = 0 if pending is not None else ASCII if follows else code_of(char)[-1]
-        self._beams.push(end, State(score, pending, history, trail, 0, False, state.gap, state.read + read, step))
+        marks = last_marks(state.marks, read)
+        self._beams.push(
+            end, State(score, pending, history, trail, 0, False, marks, state.gap, state.read + read, step)
+        )
+
+
+def _took_lead(state: State) -> bool:
+    """Whether a split has taken the lead byte of the character that waits."""
+    return state.step is not None and state.step.guess == "lead"

@@ -13,13 +13,21 @@ _FITS, _MISFIT = 4.0, -5.0
 _UNCLOSED = 4.0
 """What more speaks for one that closes what nothing else in the line does."""
 _ALONE = -1.0
-"""One that opens what nothing behind the site closes, or closes what is closed behind it."""
+"""One that opens what nothing behind closes, or closes what is closed behind. The next one makes up for it."""
 _REACH = 60
 """Characters that a pair may hold."""
 _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("『", "』"), ("〈", "〉"), ("〔", "〕"), ("【", "】"))
 _WIDE = str.maketrans("()", "（）")
 PAIRED = {mark: pair for pair in _PAIRS for mark in pair}
 """The pair of each mark that comes in pairs."""
+
+
+def last_marks(marks: str, read: str) -> str:
+    """The last mark of each kind in a reading: those before, ``marks``, and those of ``read``."""
+    for char in read.translate(_WIDE):
+        if char in PAIRED:
+            marks = "".join(mark for mark in marks if mark not in PAIRED[char]) + char
+    return marks
 
 
 class Pairing:
@@ -29,19 +37,19 @@ class Pairing:
         self._found = found
         self._start = start
 
-    def cost(self, char: str, read: str) -> float:
-        """``char``, one of :data:`PAIRED`, after the reading ``read``."""
+    def cost(self, char: str, marks: str) -> float:
+        """``char``, one of :data:`PAIRED`, after a reading whose last marks are ``marks`` (:func:`last_marks`)."""
         opening, closing = PAIRED[char]
-        inside = max(read.rfind(opening), read.rfind(closing))
-        before = read if inside >= 0 else self._before
-        is_open = before.rfind(opening) > before.rfind(closing)
+        inside = opening in marks or closing in marks
+        is_open = opening in marks if inside else self._before.rfind(opening) > self._before.rfind(closing)
         if is_open == (char == opening):
             return _MISFIT
+        closes = self._closes(opening, closing)
         if char == opening:
-            return _FITS if self._closes(opening, closing) else _ALONE
-        if inside >= 0:
-            return _FITS
-        return _ALONE if self._closes(opening, closing) else _FITS + _UNCLOSED
+            return _FITS if closes else _ALONE
+        if inside:
+            return -_FITS if closes else -_ALONE
+        return _ALONE if closes else _FITS + _UNCLOSED
 
     def _closes(self, opening: str, closing: str) -> bool:
         """Whether the next of the two marks behind the site's beginning closes."""
@@ -53,11 +61,13 @@ class Pairing:
         """The end of the line before the site, without notes."""
         text, start = self._found.text, self._start
         line = text.rfind("\n", 0, start) + 1
-        return NOTE.sub("", text[max(line, start - 2 * _REACH) : start]).translate(_WIDE)[-_REACH:]
+        return LOOSE.sub("", NOTE.sub("", text[max(line, start - 2 * _REACH) : start])).translate(_WIDE)[-_REACH:]
 
     @cached_property
     def _after(self) -> str:
-        """The line from the site on, without notes; what is damaged in it is as it is found."""
+        """The line behind the site's first mark, without notes; what is damaged in it is as it is found."""
         text, start = self._found.text, self._start
+        start += self._found.lost_mark(start)
+        start += bool(self._found.mark(start))
         end = text.find("\n", start)
         return LOOSE.sub("", NOTE.sub("", text[start : end if end >= 0 else None])).translate(_WIDE)

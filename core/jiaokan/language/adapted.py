@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from .model import BITS, ORDER, CharacterModel
+from .model import BITS, CACHED, ORDER, CharacterModel
 
 _LEVELS = ((2, 60.0, 0.12), (3, 7.5, 0.3), (4, 1.0, 0.35), (5, 1.5, 0.55))
 """By the length of the document's own n-grams: the count of a context at which they get half of what they may get of
@@ -53,8 +53,15 @@ class AdaptedModel:
         key = history << BITS | symbol
         known = self._known.get(key)
         if known is None:
+            if len(self._known) > CACHED:
+                self._forget()
             known = self._known[key] = self._mixed(history, symbol, key)
         return known
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._weights.clear()
+        self._followers.clear()
 
     def likely(self, history: int, symbols: frozenset[int], least: float) -> dict[int, float]:
         """Those of ``symbols`` with a score of ``least`` or more after ``history`` (:meth:`CharacterModel.likely`)."""

@@ -14,6 +14,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from .model import BACKOFF_BITS, BITS, MAGIC, ORDER, PROBABILITY_BITS, STEP, SUFFIX, VALUE_BITS, place_of
 from .symbols import BOUNDARY, symbols
@@ -23,7 +24,7 @@ LOAD = 0.88
 DISCOUNT = 0.75
 """Taken from each count that is one at least."""
 SIZES = (370_000, 440_000, 142_000, 93_000)
-"""How many pairs, triples and so on are kept."""
+"""How many pairs, triples and so on are kept at most; those that are missing come to them."""
 _EXPECTED, _RARE = 1.0, 0.4
 """An n-gram that is expected so often by the shorter ones at least, and counted less than so many times of that, is
 missing: its own count says more than theirs."""
@@ -82,28 +83,26 @@ class _Level:
 
     def correct(self, counts: Mapping[str, float], lower: _Estimate) -> None:
         """Enter the n-grams that are missing in ``counts``; what they do not get goes to all others not seen."""
-        missing = dict(self._missing(counts, lower))
-        listed: dict[str, float] = {}
-        for gram in self.kept:
-            if gram not in missing:
-                listed[gram[:-1]] = listed.get(gram[:-1], 0.0) + lower.probability(gram[1:])
-        by_context: dict[str, list[str]] = {}
-        for gram in missing:
-            by_context.setdefault(gram[:-1], []).append(gram)
-        for context, grams in by_context.items():
-            unseen = 1.0 - listed.get(context, 0.0)
-            others = unseen - sum(lower.probability(gram[1:]) for gram in grams)
-            left = self.backoffs[context] * unseen - sum(missing[gram] for gram in grams)
-            if 0.0 < left < others:
-                self.backoffs[context] = left / others
-        self.kept |= missing
+        missing: dict[str, list[tuple[str, float]]] = {}
+        for gram, probability in self._missing(counts, lower):
+            missing.setdefault(gram[:-1], []).append((gram, probability))
+        left: dict[str, float] = {}
+        others: dict[str, float] = {}
+        for gram, probability in (self.kept | dict(chain.from_iterable(missing.values()))).items():
+            context = gram[:-1]
+            left[context] = left.get(context, 1.0) - probability
+            others[context] = others.get(context, 1.0) - lower.probability(gram[1:])
+        for context, grams in missing.items():
+            if 0.0 < left[context] < others[context]:  # else next to nothing is left that could get it
+                self.backoffs[context] = left[context] / others[context]
+            self.kept.update(grams)
 
     def _missing(self, counts: Mapping[str, float], lower: _Estimate) -> Iterator[tuple[str, float]]:
         """N-grams that are expected and do not come, and their probabilities."""
         totals: dict[str, float] = {}
         for gram, count in counts.items():
             totals[gram[:-1]] = totals.get(gram[:-1], 0.0) + count
-        followers = lower.followers(len(next(iter(totals))) - 1)
+        followers = lower.followers(len(lower.levels))
         for context, total in totals.items():
             backoff = self.backoffs.get(context)
             if backoff is None or total < _EXPECTED:
