@@ -155,35 +155,44 @@ class Beams:
         return plain[:_WIDTH] + dropped[:_DROPPED_WIDTH]
 
     def run(
-        self, settled: Callable[[int, list[State], bool], bool], advance: Callable[[int, State], None]
+        self,
+        settled: Callable[[int, list[State], bool], bool],
+        ending: Callable[[int, State], float],
+        advance: Callable[[int, State], None],
     ) -> Path | None:
         """Follow hypotheses from left to right until they are ``settled``; ``None`` when none is left.
 
-        ``settled`` is told the position, the hypotheses there, and whether there are none further on.
+        ``settled`` is told the position, the hypotheses there, and whether there are none further on; ``ending`` says
+        what speaks for an end there.
         """
         while self._beams:
             position = min(self._beams)
             states = self.best_at(position)
             if settled(position, states, len(self._beams) == 1):
-                return self._path(states)
+                return self._path([(state.score + ending(position, state), state) for state in states])
             del self._beams[position]
             for state in states:
                 advance(position, state)
         return None
 
-    def _path(self, states: list[State]) -> Path | None:
+    def _path(self, ends: list[tuple[float, State]]) -> Path | None:
         """The best one that is complete. What was given up counts as if it had gone on as others do."""
-        best = next((state for state in states if state.pending is None), None)
-        if best is None:
+        complete = [(score, state) for score, state in ends if state.pending is None]
+        if not complete:
             return None
-        others = (best.score - other.score for other in states if other.read != best.read)
-        gap = min([best.gap, best.score - self._given_up, *others])
+        score, best = max(complete, key=_first)
+        others = (score - other for other, state in ends if state.read != best.read)
+        gap = min([best.gap, score - self._given_up, *others])
         steps = []
         step = best.step
         while step:
             steps.append(step)
             step = step.before
         return Path(tuple(reversed(steps)), gap, best.score)
+
+
+def _first(end: tuple[float, State]) -> float:
+    return end[0]
 
 
 def _score(state: State) -> float:

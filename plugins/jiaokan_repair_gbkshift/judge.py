@@ -90,7 +90,8 @@ class Judge:
     def _intrinsic(self, char: str) -> float:
         if char in self._wrong:
             return _WRONG_SCRIPT
-        seen = char in self._habits.written or (self._folded and (char in _RARE_MARKS or char >= "\uff00"))
+        folded = self._folded and (char in "～…" or "\uff10" <= char <= "\uff5a")
+        seen = folded or char in self._habits.written
         if not ("\u4e00" <= char < "\uff10" or char in _ORDINARY):
             return _STRANGE if seen else _STRANGE + _STRANGER
         if char in _RARE_MARKS and not seen:
@@ -117,6 +118,10 @@ class Judge:
                 return 0.0, history
             symbol = self._boundary
         return self.score(history, symbol), self.follow(history, symbol)
+
+    def ending(self, history: int) -> float:
+        """What the model gives the end of a line after ``history``."""
+        return self.score(history, self._boundary)
 
     def completed(self, history: int, dropped: int, trail: int, least: float) -> Iterator[Candidate]:
         """Characters with a score of ``least`` after ``history`` that ``trail`` may complete, with an unknown byte

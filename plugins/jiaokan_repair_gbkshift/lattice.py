@@ -79,12 +79,15 @@ class Lattice:
         self._effort = effort
         self._beams = Beams(effort.spread, limits)
         self._beams.push(start, State(0.0, None, history, 0, 0, False, "", NEVER, "", None))
-        return self._beams.run(self._settled, self._advance)
+        return self._beams.run(self._settled, self._ending, self._advance)
 
     def _settled(self, position: int, states: list[State], alone: bool) -> bool:
         if position > self._start and self._found.is_border(position):
             return any(state.pending is None for state in states)
         return (alone and all(state.calm >= _CALM for state in states)) or position > self._start + _LONGEST
+
+    def _ending(self, position: int, state: State) -> float:
+        return self._judge.ending(state.history) if self._found.is_border(position) else 0.0
 
     def _advance(self, at: int, state: State) -> None:
         if at >= len(self._found.text):

@@ -63,7 +63,7 @@ def test_what_is_missing_was_counted_otherwise() -> None:
     assert model.score(model.history("。"), model.number(",")) < model.unigram(model.number(",")) - 5
 
 
-@pytest.mark.parametrize("known", ["。", "的", "、", "发展"])
+@pytest.mark.parametrize("known", ["。", "的", "、", "发展", "。的"])
 def test_probabilities_behind_a_context_come_to_one(known: str) -> None:
     model = report_model()
     history = model.history(symbols(known))

@@ -82,6 +82,12 @@ def test_marks_in_a_shift(written: str, splits: tuple[str, ...]) -> None:
     assert repaired(damage(text, generator)).text == clean(text, generator)
 
 
+@pytest.mark.parametrize("behind", ["", "\n", "\n各位代表"], ids=["text", "last line", "line"])
+def test_a_shift_may_go_on_to_the_end(behind: str) -> None:
+    found = f"{damage(REPORT).rstrip()}\n燃?xì)獍踩[{behind}"
+    assert "燃气安全隐" in repaired(found).text
+
+
 def test_notes_in_full_width_brackets() -> None:
     generator = Generator(brackets="（）", nfkc=False, splits=())
     text = "各位代表！现代农业发展，经济运行平稳，医疗服务提升。"
