@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from jiaokan import NamedTuple
 
@@ -146,7 +147,7 @@ class Beams:
 
         Where a misread pair begins a shift they are still equal, and all are followed.
         """
-        states = sorted(self._beams[position].values(), key=_score, reverse=True)
+        states = sorted(self._beams[position].values(), key=attrgetter("score"), reverse=True)
         least = states[0].score - self._spread
         if states[0].cut:
             return [state for state in states if state.score >= least]
@@ -180,7 +181,7 @@ class Beams:
         complete = [(score, state) for score, state in ends if state.pending is None]
         if not complete:
             return None
-        score, best = max(complete, key=_first)
+        score, best = max(complete, key=itemgetter(0))
         others = (score - other for other, state in ends if state.read != best.read)
         gap = min([best.gap, score - self._given_up, *others])
         steps = []
@@ -189,11 +190,3 @@ class Beams:
             steps.append(step)
             step = step.before
         return Path(tuple(reversed(steps)), gap, best.score)
-
-
-def _first(end: tuple[float, State]) -> float:
-    return end[0]
-
-
-def _score(state: State) -> float:
-    return state.score

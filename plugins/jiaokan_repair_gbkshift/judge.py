@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 
 from jiaokan import AdaptedModel, CharacterModel, simplified_forms, simplified_only, symbols
 
@@ -161,7 +162,7 @@ class Judge:
                 scored.append((self._indent + score, (byte, char, score, after)))
         best = max((score for score, _ in scored), default=-NEVER)
         scores = self._adapted.likely(history, candidates.symbols, least)
-        for symbol, score in sorted(scores.items(), key=_value, reverse=True):
+        for symbol, score in sorted(scores.items(), key=itemgetter(1), reverse=True):
             if score < best - _NARROW:
                 break
             after = self.follow(history, symbol)
@@ -169,16 +170,8 @@ class Judge:
                 total = score + self.cost(char, annotated=annotated)
                 best = max(best, total)
                 scored.append((total, (byte, char, score, after)))
-        scored.sort(key=_first, reverse=True)
+        scored.sort(key=itemgetter(0), reverse=True)
         return [candidate for total, candidate in scored[:_CANDIDATES] if total >= best - _NARROW]
-
-
-def _first(item: tuple[float, Candidate]) -> float:
-    return item[0]
-
-
-def _value(item: tuple[int, float]) -> float:
-    return item[1]
 
 
 class _Candidates:
