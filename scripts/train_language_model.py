@@ -4,7 +4,7 @@
 
 reads the report texts under ``SHARED`` (``../shared`` by default: ``data/`` and ``seeds/``, without the
 damaged ones), the word list of jieba (MIT; ``pip install jieba``), counts of news text (``count_news.py``) and the
-place names of this repository. The table holds logarithms of character n-gram frequencies, none of the texts.
+place names of this repository. The table holds counts of character n-grams up to five, none of the texts.
 """
 
 from __future__ import annotations

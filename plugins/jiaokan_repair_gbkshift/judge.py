@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import itemgetter
 
@@ -30,7 +30,8 @@ _OTHER_FORM = -4.0
 _WRONG_SCRIPT = -6.0
 """A Simplified character in a text that was converted to Traditional."""
 _STRANGE = -4.0
-"""Signs that are rare in running text: full-width letters and digits, Roman and circled numbers, symbols."""
+"""Signs that are rare in running text: full-width letters and digits, Roman and circled numbers, small and vertical
+forms of marks, compatibility characters, symbols."""
 _STRANGER, _RARE = -2.0, -1.5
 """What more speaks against them where the document shows none like it; and against a mark of :data:`_RARE_MARKS`."""
 _ORDINARY = frozenset("　、。·—～…‘’“”〔〕〈〉《》「」『』【】，；：？！（）％")
@@ -63,7 +64,7 @@ class Judge:
         indented: bool = False,
         runs: Iterable[str] = (),
     ) -> None:
-        self.number = _numbering(model)
+        self._numbers = _numbers(model)
         self._model = model
         self.follow = model.follow
         self._boundary = model.number("\n")
@@ -74,12 +75,16 @@ class Judge:
         self.splits = habits.splits
         self._wrong = frozenset() if family.simplified else simplified_only()
         self._costs: dict[str, float] = {}
-        self._adapted = AdaptedModel(model, (self._numbers(run) for run in runs))
+        self._adapted = AdaptedModel(model, map(self._numbered, runs))
         self.score = self._adapted.score
 
-    def _numbers(self, run: str) -> list[int]:
-        number = self.number
-        return [symbol for symbol in map(number, NOTE.sub("", run)) if symbol >= 0]
+    def number(self, char: str) -> int:
+        """The model's number of ``char``, -1 for what the model does not see."""
+        return self._numbers[char]
+
+    def _numbered(self, run: str) -> list[int]:
+        numbers = self._numbers
+        return [symbol for char in NOTE.sub("", run) if (symbol := numbers[char]) >= 0]
 
     def cost(self, char: str, *, annotated: bool) -> float:
         """What speaks against ``char`` whatever its neighbours are. ``annotated``: a note would not show."""
@@ -93,7 +98,7 @@ class Judge:
             return _WRONG_SCRIPT
         folded = self._folded and (char in "～…" or "\uff10" <= char <= "\uff5a")
         seen = folded or char in self._habits.written
-        if not ("\u4e00" <= char < "\uff10" or char in _ORDINARY):
+        if not ("\u4e00" <= char <= "\u9fa5" or "\uff01" <= char < "\uff10" or char in _ORDINARY):
             return _STRANGE if seen else _STRANGE + _STRANGER
         if char in _RARE_MARKS and not seen:
             return _RARE
@@ -113,7 +118,7 @@ class Judge:
 
         What it does not see is free; but an ideographic space begins a paragraph, whatever there is of line breaks.
         """
-        symbol = self.number(char)
+        symbol = self._numbers[char]
         if symbol < 0:
             if char != SPACE or history & _LAST == self._boundary:
                 return 0.0, history
@@ -178,11 +183,11 @@ class _Candidates:
     """Characters that share a byte, each with the other byte: by their number in the model, and the wide spaces."""
 
     def __init__(self, model: CharacterModel, pairs: Iterable[tuple[int, str]], least: float) -> None:
-        number = _numbering(model)
+        numbers = _numbers(model)
         self.by_symbol: dict[int, list[tuple[int, str]]] = {}
         self.spaces: list[tuple[int, str]] = []
         for byte, char in pairs:
-            symbol = number(char)
+            symbol = numbers[char]
             if char == SPACE:
                 self.spaces.append((byte, char))
             elif symbol > 0 and model.unigram(symbol) >= least:
@@ -205,33 +210,44 @@ def _completed(model: CharacterModel, dropped: int, trail: int) -> _Candidates:
 def _begun(model: CharacterModel, waiting: int) -> _Candidates:
     if waiting < DROPPED:
         return _Candidates(model, with_lead(waiting), -NEVER)
-    return _Candidates(model, _all_begun(waiting - DROPPED), _COMMON)
+    return _Candidates(model, _all_begun(model, waiting - DROPPED), _COMMON)
 
 
 @cache
 def _begun_dropped(model: CharacterModel, waiting: int) -> _Candidates:
-    pairs = with_lead(waiting) if waiting < DROPPED else _all_begun(waiting - DROPPED)
+    pairs = with_lead(waiting) if waiting < DROPPED else _all_begun(model, waiting - DROPPED)
     least = -NEVER if waiting < DROPPED else _VERY_COMMON
     return _Candidates(model, [pair for pair in pairs if is_dropped_lead(pair[0])], least)
 
 
-def _all_begun(dropped: int) -> list[tuple[int, str]]:
-    return [pair for lead in sorted(undecodable(dropped)) for pair in with_lead(lead)]
+def _all_begun(model: CharacterModel, dropped: int) -> list[tuple[int, str]]:
+    return [pair for lead in sorted(undecodable(dropped)) for pair in _common_with_lead(model, lead)]
 
 
 @cache
-def _numbering(model: CharacterModel) -> Callable[[str], int]:
-    """The model's number of a character of the damaged text's script; -1 for what the model does not see."""
-    known: dict[str, int] = {}
-    forms = simplified_forms()
+def _common_with_lead(model: CharacterModel, lead: int) -> tuple[tuple[int, str], ...]:
+    """The pairs of :func:`with_lead` that are tried where their lead byte is one of many."""
+    numbers = _numbers(model)
+    return tuple(
+        (trail, char)
+        for trail, char in with_lead(lead)
+        if char == SPACE or (numbers[char] > 0 and model.unigram(numbers[char]) >= _COMMON)
+    )
 
-    def number(char: str) -> int:
-        found = known.get(char)
-        if found is None:
-            symbol = _SPOKEN.get(char) or forms.get(ord(char), char)
-            if not "\u4e00" <= symbol <= "\u9fa5":
-                symbol = symbols(symbol)
-            found = known[char] = model.number(symbol[0]) if symbol else -1
+
+class _Numbers(dict[str, int]):
+    """The model's numbers of characters of the damaged text's script; -1 for what the model does not see."""
+
+    def __init__(self, model: CharacterModel) -> None:
+        super().__init__()
+        self._number = model.number
+
+    def __missing__(self, char: str) -> int:
+        symbol = _SPOKEN.get(char) or simplified_forms().get(ord(char), char)
+        if not "\u4e00" <= symbol <= "\u9fa5":
+            symbol = symbols(symbol)
+        found = self[char] = self._number(symbol[0]) if symbol else -1
         return found
 
-    return number
+
+_numbers = cache(_Numbers)

@@ -24,6 +24,8 @@ _CALM = 3
 """Aligned characters after which hypotheses can be compared."""
 _LOST_KINDS = (("0", -0.5), (",", -3.5), (".", -3.5), (")", -3.5), ("(", -3.5), ("%", -3.5), ("-", -3.5))
 """What a swallowed ASCII character may be, and what speaks against it."""
+_NOTE_AS_TEXT = -12.0
+"""A note that is read as text."""
 LOST = "\ue000"
 """Stands in a reading for one lost ASCII character."""
 
@@ -42,7 +44,7 @@ class _Effort(NamedTuple):
     unfinished_dropped: bool
 
 
-_QUICK = _Effort(6.5, -5.0, -3.0, unfinished_dropped=False)
+_QUICK = _Effort(6.0, -5.0, -3.0, unfinished_dropped=False)
 _THOROUGH = _Effort(12.0, -11.0, -8.0, unfinished_dropped=True)
 _GOOD = -6.0
 """A quick reading is good enough when each of its steps is so likely."""
@@ -109,7 +111,7 @@ class Lattice:
         note = self._found.notes.get(at + 1)
         end = note[0] if note and self._belongs(at, char, note[1], state) else at + 1
         gain, history = self._judge.read(state.history, char)
-        score = state.score + gain
+        score = state.score + gain + (_NOTE_AS_TEXT if at in self._found.loose else 0.0)
         step = Step(state.step, at, end, char, False, "", "", score)
         read = state.read + char
         marks = last_marks(state.marks, char)

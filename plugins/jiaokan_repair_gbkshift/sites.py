@@ -104,7 +104,7 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
 def _is_credible(site: Site, text: str, family: Family, model: CharacterModel) -> bool:
     """Whether the site is one; where a split left no sign of lost bytes, only the reading itself can prove it."""
     if not (family.silent and "lead" in site.guesses) or _is_letter(text[site.start + 1]):
-        return site.is_plausible
+        return site.is_plausible or (site.verified and not site.guesses)
     as_found = _likelihood(model, text[site.start - 1 : site.start], _glance(text[site.start : site.end]))
     return site.is_ordinary and site.verified and site.likelihood > as_found + _BETTER
 

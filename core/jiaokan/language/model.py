@@ -1,86 +1,109 @@
-"""A character model of report texts: n-grams with back-off in a table that is mapped, not loaded."""
+"""A character model of report texts: counts of n-grams in a table that is mapped, and probabilities made of them."""
 
 from __future__ import annotations
 
 import json
+import math
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 from ..own_data import own_file
 from ..values import NamedTuple
+from .trie import Followers, Trie
 
-MAGIC = b"jklm3\n"
+MAGIC = b"jklm4\n"
 ORDER = 5
 """A character is judged after the four before it at most."""
-STEP = 1 / 8
-"""Natural logarithms are stored in steps of this size: probabilities down to -15.9, back-off weights to -7.9."""
-PROBABILITY_BITS, BACKOFF_BITS = 7, 6
-VALUE_BITS = PROBABILITY_BITS + BACKOFF_BITS
-MULTIPLIER = 0x9E3779B97F4A7C15
-WORD = (1 << 64) - 1
 UNKNOWN = 0
 BITS = 15
 """Bits of a symbol's number."""
 HISTORY = (1 << BITS * (ORDER - 1)) - 1
 """The bits of the symbols before a character, the last one lowest. A history is such a number, zeros for none."""
-_SYMBOL = (1 << BITS) - 1
-_BACKOFF = (1 << BACKOFF_BITS) - 1
-SUFFIX = 3
-"""An n-gram is only kept with its last two and its last three symbols: what was not seen behind one symbol, or two, was
-not seen behind more."""
+DISCOUNT = 0.8
+"""Taken from each count that is one at least, and that share of those below; for what was not counted in the context
+(Kneser and Ney 1995)."""
+MISSING = (0.02, 0.3)
+"""Codes 1 and 2: an n-gram that hardly comes, though the shorter ones let expect it; and the share of what they let
+expect that it gets."""
+COUNTS = (0.08, 0.45, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0, 18.0, 40.0, 100.0, 300.0)
+"""Codes 3 to 15: how often an n-gram was counted; words of lists count for fractions. But for the longest it is the
+number of different symbols before it."""
+RESTS = (1.02, 1.05, 1.09, 1.14, 1.2, 1.3, 1.4, 1.55, 1.75, 2.0, 2.4, 3.0, 4.0, 6.0, 10.0)
+"""How much more those symbols get that do not go on from a context, because of others that are missing."""
 CACHED = 200_000
 _CACHED_SETS = 20_000
-
-_PRINTED = 32 + VALUE_BITS
-"""Bits of a hash below its fingerprint: the highest ones are those that depend on the whole key."""
-
-_BELOW = (1 << _PRINTED) - 1
-_PROBABILITY = (1 << PROBABILITY_BITS) - 1
-
-Contexts = tuple[float, tuple[tuple[int, float], ...]]
-"""What is added to the logarithm for a symbol that was not seen behind any context of a history; and the contexts, the
-shortest first, with what is added where the symbol was seen behind that one and behind no longer one."""
-
-
-def place_of(key: int, size: int) -> tuple[int, int]:
-    """The slot of symbols in a row (``BITS`` bits each) in a table of ``size`` slots, and the fingerprint."""
-    code = (key ^ key >> 45) * MULTIPLIER & WORD
-    return (code & _BELOW) % size, code >> _PRINTED
+_KEPT = 500_000
+"""Symbols behind contexts that are kept decoded, for some 75 bytes each: all contexts that a few hundred texts need."""
+_SYMBOL = (1 << BITS) - 1
+_MASKS = tuple((1 << BITS * length) - 1 for length in range(ORDER))
+_SHARES = (0.0, *MISSING, *(1.0 for _ in COUNTS))
+_COUNTS = (0.0, *(0.0 for _ in MISSING), *COUNTS)
+_TAKEN = tuple(count - DISCOUNT * min(count, 1.0) for count in _COUNTS)
+UNIGRAM_STEPS = 256
+"""Logarithms of single symbols are stored in parts of one, so many."""
 
 
-class _Followers(NamedTuple):
-    """What the model has seen behind a context, with the logarithm of its probability; and the same in order."""
+class _Context(NamedTuple):
+    """What is known of the symbols behind an n-gram.
 
-    scores: dict[int, float]
+    ``weight`` is the share of one count in the probability, ``left`` what is left to the shorter contexts, ``rest`` the
+    logarithm of what is left of it to each symbol that was not counted; ``start`` is the place of the first in its row.
+    """
+
+    codes: dict[int, int]
+    symbols: Sequence[int]
+    weight: float
+    left: float
+    rest: float
+    start: int
+
+
+class _Contexts(NamedTuple):
+    """The contexts of a history, the shortest first; and for a symbol that goes on from the first none, one, two … of
+    them, the logarithm of what the others leave it."""
+
+    each: tuple[_Context, ...]
+    rests: tuple[float, ...]
+
+
+class _Pairs(NamedTuple):
+    """Those of some symbols that go on from a single one: their probabilities, and the logarithms in order."""
+
+    probabilities: dict[int, float]
     ordered: list[tuple[float, int]]
 
 
-class CharacterModel:
-    """Scores the next character given those before it.
+_NO_PAIRS = _Pairs({}, [])
+_NONE: frozenset[int] = frozenset()
 
-    All n-grams from pairs on are in one open-addressing table of 32-bit slots: fingerprint, quantised logarithm of
-    the probability, and quantised weight for what was not seen behind it (0: nothing longer is known that begins so).
-    On the way from its slot to an entry all fingerprints are as large at least: a search ends at the first smaller one.
-    A fingerprint of 19 bits takes one unseen n-gram in some hundred thousand for a seen one, which no reading hangs on.
+
+class CharacterModel:
+    """Scores the next character given those before it: Kneser and Ney's estimate, interpolated.
+
+    The table has counts. What is taken from them goes to what was not counted in their context, and shorter n-grams
+    are judged by the number of contexts they stand in. Some are in it for what does *not* stand in a context, though
+    both are frequent: a comma behind a full stop.
     """
 
     def __init__(self, data: memoryview) -> None:
         if bytes(data[: len(MAGIC)]) != MAGIC:
             raise ValueError("not a character model")
         (length,) = struct.unpack_from("<I", data, 8)
-        header = json.loads(bytes(data[12 : 12 + length]))
+        header = json.loads(bytes(data[12 : 12 + length]).rstrip(b"\0"))
+        unigrams, *arrays = _arrays(data[12 + length :], header["arrays"])
         self.vocabulary: str = header["vocabulary"]
         self._numbers = {symbol: number for number, symbol in enumerate(self.vocabulary)}
-        slots = data[12 + length :].cast("I")
-        self._unigrams = slots[: len(self.vocabulary)]
-        self._grams = slots[len(self.vocabulary) :]
-        self._size = len(self._grams)
+        self._unigrams = [-step / UNIGRAM_STEPS for step in unigrams]
+        self._probabilities = [*map(math.exp, self._unigrams)]
+        self._trie = Trie(arrays, ORDER)
+        self._known: dict[int, _Context | None] = {}
+        self._kept = 0
+        self._histories: dict[int, _Contexts] = {}
         self._scores: dict[int, float] = {}
-        self._known: dict[int, Contexts] = {}
-        self._followers: dict[tuple[int, frozenset[int]], _Followers] = {}
+        self._pairs: dict[tuple[int, frozenset[int]], _Pairs] = {}
         self._frequent: dict[frozenset[int], list[tuple[float, int]]] = {}
 
     @classmethod
@@ -114,7 +137,7 @@ class CharacterModel:
 
     def unigram(self, symbol: int) -> float:
         """Natural logarithm of the probability of ``symbol`` by itself."""
-        return -(self._unigrams[symbol] & 0xFFFF) / 256
+        return self._unigrams[symbol]
 
     def score(self, history: int, symbol: int) -> float:
         """Natural logarithm of the probability of ``symbol`` after the symbols of ``history``."""
@@ -128,115 +151,133 @@ class CharacterModel:
 
     def computed(self, history: int, symbol: int) -> float:
         """The same as :meth:`score`, which remembers it."""
-        unseen, contexts = self._contexts(history)
-        score = unseen + self.unigram(symbol)
-        for context, weight in contexts[: SUFFIX - 1]:
-            entry = self._entry(context << BITS | symbol)
-            if not entry:
-                return score
-            score = weight - (entry >> BACKOFF_BITS & _PROBABILITY) * STEP
-        for context, weight in reversed(contexts[SUFFIX - 1 :]):
-            entry = self._entry(context << BITS | symbol)
-            if entry:
-                return weight - (entry >> BACKOFF_BITS & _PROBABILITY) * STEP
-        return score
+        each, rests = self._contexts_of(history)
+        if not each or symbol not in each[0].codes:
+            return rests[0] + self._unigrams[symbol]
+        return _counted(symbol, self._probabilities[symbol], each, rests)
 
     def likely(self, history: int, symbols: frozenset[int], least: float) -> dict[int, float]:
         """Those of ``symbols`` with a score of ``least`` or more after ``history``, and the score; all at once.
 
-        It pays for sets that come again: what stands behind a context is remembered for the whole set.
+        It pays for sets that come again: what goes on from a single symbol is remembered for the whole set.
         """
-        unseen, contexts = self._contexts(history)
-        seen: list[tuple[float, _Followers]] = []
-        candidates: Iterable[int] = symbols
-        for length, (context, weight) in enumerate(contexts, 2):
-            followers = self._behind(context, symbols, candidates)
-            seen.append((weight, followers))
-            if length <= SUFFIX:
-                candidates = followers.scores
-                if not candidates:
-                    break
+        each, rests = self._contexts_of(history)
         scores: dict[int, float] = {}
-        longer: list[dict[int, float]] = []
-        for weight, followers in reversed(seen):
-            for score, symbol in followers.ordered:
-                if weight + score < least:
-                    break
-                if not any(symbol in known for known in longer):
-                    scores[symbol] = weight + score
-            longer.append(followers.scores)
-        known = seen[0][1].scores
-        for score, symbol in self._by_frequency(symbols):
-            if unseen + score < least:
+        pairs = self._pairs_among(symbols, history & _SYMBOL, each[0]) if each else _NO_PAIRS
+        longer = each[1].codes.keys() & pairs.probabilities.keys() if len(each) > 1 else _NONE
+        for symbol in longer:
+            score = _counted(symbol, pairs.probabilities[symbol], each[1:], rests[1:])
+            if score >= least:
+                scores[symbol] = score
+        for score, symbol in pairs.ordered:
+            if rests[1] + score < least:
                 break
-            if symbol not in known:
-                scores[symbol] = unseen + score
+            if symbol not in longer:
+                scores[symbol] = rests[1] + score
+        for score, symbol in self._by_frequency(symbols):
+            if rests[0] + score < least:
+                break
+            if symbol not in pairs.probabilities:
+                scores[symbol] = rests[0] + score
         return scores
 
-    def _behind(self, context: int, symbols: frozenset[int], candidates: Iterable[int]) -> _Followers:
-        """Those of ``symbols`` that the model has seen behind ``context``, all of them among ``candidates``."""
-        known = self._followers.get((context, symbols))
+    def _pairs_among(self, symbols: frozenset[int], last: int, context: _Context) -> _Pairs:
+        """Those of ``symbols`` that go on from ``last``, of which ``context`` is known."""
+        known = self._pairs.get((last, symbols))
         if known is None:
-            if len(self._followers) > _CACHED_SETS:
-                self._followers.clear()
-            scores = self._followers_among(candidates, context << BITS)
-            ordered = sorted(((score, symbol) for symbol, score in scores.items()), reverse=True)
-            known = self._followers[context, symbols] = _Followers(scores, ordered)
-        return known
-
-    def _followers_among(self, candidates: Iterable[int], context: int) -> dict[int, float]:
-        """What :meth:`_entry` says of each, and :func:`place_of`, without calls: this is where the time goes."""
-        table, size = self._grams, self._size
-        known = {}
-        for symbol in candidates:
-            key = context | symbol
-            code = (key ^ key >> 45) * MULTIPLIER & WORD
-            slot = (code & _BELOW) % size
-            fingerprint = code >> _PRINTED
-            entry = table[slot]
-            while entry >> VALUE_BITS > fingerprint:
-                slot = slot + 1 if slot + 1 < size else 0
-                entry = table[slot]
-            if entry and entry >> VALUE_BITS == fingerprint:
-                known[symbol] = -(entry >> BACKOFF_BITS & _PROBABILITY) * STEP
+            if len(self._pairs) > _CACHED_SETS:
+                self._pairs.clear()
+            codes, _, weight, left, _, _ = context
+            single = self._probabilities
+            probabilities = {
+                symbol: _TAKEN[codes[symbol]] * weight + _SHARES[codes[symbol]] * left * single[symbol]
+                for symbol in symbols & codes.keys()
+            }
+            ordered = sorted(((math.log(p), symbol) for symbol, p in probabilities.items()), reverse=True)
+            known = self._pairs[last, symbols] = _Pairs(probabilities, ordered)
         return known
 
     def _by_frequency(self, symbols: frozenset[int]) -> list[tuple[float, int]]:
         known = self._frequent.get(symbols)
         if known is None:
-            ordered = sorted(((self.unigram(symbol), symbol) for symbol in symbols), reverse=True)
+            ordered = sorted(((self._unigrams[symbol], symbol) for symbol in symbols), reverse=True)
             known = self._frequent[symbols] = ordered
         return known
 
-    def _contexts(self, history: int) -> Contexts:
-        known = self._known.get(history)
+    def _contexts_of(self, history: int) -> _Contexts:
+        known = self._histories.get(history)
         if known is None:
-            if len(self._known) > CACHED:
-                self._known.clear()
-            known = self._known[history] = self._found_contexts(history)
+            if len(self._histories) > CACHED:
+                self._histories.clear()
+            each = tuple(self._found_contexts(history))
+            rests = [*accumulate((context.rest for context in reversed(each)), initial=0.0)]
+            known = self._histories[history] = _Contexts(each, tuple(reversed(rests)))
         return known
 
-    def _found_contexts(self, history: int) -> Contexts:
-        last = history & _SYMBOL
-        found = [last]
-        backoffs = [-(self._unigrams[last] >> 16) / 256]
-        for length in range(2, ORDER):
-            context = history & (1 << BITS * length) - 1
-            backoff = self._entry(context) & _BACKOFF if context != found[-1] else 0
-            if not backoff:
-                break
-            found.append(context)
-            backoffs.append((1 - backoff) * STEP)
-        weights = [*accumulate(reversed(backoffs), initial=0.0)]
-        return weights.pop(), tuple(zip(found, reversed(weights), strict=True))
+    def _found_contexts(self, history: int) -> Iterator[_Context]:
+        for length in range(1, ORDER):
+            gram = history & _MASKS[length]
+            begins = gram > _MASKS[length - 1]  # with a symbol that the model knows
+            context = self._context(gram, length) if begins else None
+            if context is None:
+                return
+            yield context
 
-    def _entry(self, key: int) -> int:
-        """What the table has for some symbols in a row, 0 if the model has not seen them."""
-        table, size = self._grams, self._size
-        slot, fingerprint = place_of(key, size)
-        while (entry := table[slot]) >> VALUE_BITS > fingerprint:
-            slot = slot + 1 if slot + 1 < size else 0
-        return entry if entry >> VALUE_BITS == fingerprint else 0
+    def _context(self, gram: int, length: int) -> _Context | None:
+        """What is known of the symbols behind ``gram``, none if nothing goes on from it."""
+        try:
+            return self._known[gram]
+        except KeyError:
+            followers = self._followers(gram, length)
+            known = self._known[gram] = _context_of(followers) if followers else None
+        if known:
+            self._kept += len(known.symbols)
+            if self._kept > _KEPT:
+                self._known.clear()
+                self._kept = 0
+        return known
+
+    def _followers(self, gram: int, length: int) -> Followers | None:
+        if length == 1:
+            return self._trie.pairs(gram)
+        last = gram & _SYMBOL
+        begun = self._context(gram >> BITS, length - 1)
+        shorter = self._context(gram & _MASKS[length - 1], length - 1)
+        if not begun or not shorter or last not in begun.codes:
+            return None
+        return self._trie.followers(length, begun.start + begun.symbols.index(last), shorter.symbols)
+
+
+def _arrays(data: memoryview, kinds: list[tuple[str, int]]) -> Iterator[memoryview]:
+    at = 0
+    for kind, number in kinds:
+        end = at + number * struct.calcsize(kind)
+        yield data[at:end].cast(kind)  # type: ignore[call-overload]  # a variable format
+        at = end + -end % 4
+
+
+def _context_of(followers: Followers) -> _Context:
+    symbols, codes, rest, start = followers
+    total = taken = 0.0
+    for code in set(codes):
+        number = codes.count(code)
+        total += number * _COUNTS[code]
+        taken += number * _TAKEN[code]
+    left = 1.0 - taken / total
+    more = 1.0 if rest is None else RESTS[rest]
+    return _Context(dict(zip(symbols, codes, strict=True)), symbols, 1.0 / total, left, math.log(left * more), start)
+
+
+def _counted(symbol: int, probability: float, contexts: tuple[_Context, ...], rests: tuple[float, ...]) -> float:
+    """The score of a symbol behind ``contexts``, ``probability`` behind a shorter one, if it goes on from the first."""
+    known = 0
+    for codes, _, weight, left, _, _ in contexts:
+        code = codes.get(symbol)
+        if code is None:
+            break
+        probability = _TAKEN[code] * weight + _SHARES[code] * left * probability
+        known += 1
+    return rests[known] + math.log(probability)
 
 
 @cache

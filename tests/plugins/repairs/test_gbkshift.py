@@ -88,6 +88,25 @@ def test_a_shift_may_go_on_to_the_end(behind: str) -> None:
     assert "燃气安全隐" in repaired(found).text
 
 
+@pytest.mark.parametrize("name", ["诵", "湛", "樟"])
+def test_a_name_is_read_by_its_bytes_however_rare(name: str) -> None:
+    text = f"代表们座谈{name}乡。"
+    result = repaired(damage(f"{REPORT}\n{text}"))
+    assert result.text.split("\n")[-1] == text
+    assert result.emendations[-1].certainty is not Certainty.HIGH
+
+
+@pytest.mark.parametrize("name", ["誳", "誴", "谇"])
+def test_small_forms_of_marks_are_not_read(name: str) -> None:
+    line = repaired(damage(f"{REPORT}\n代表们座谈{name}乡。")).text.split("\n")[-1]
+    assert not set(",.;:、").intersection(line)
+
+
+@pytest.mark.parametrize("char", ["眨", "咋"])
+def test_a_note_is_not_read_as_text(char: str) -> None:
+    assert "shí" not in repaired(damage(f"{REPORT}\n全县会谈{char}实事。")).text
+
+
 def test_notes_in_full_width_brackets() -> None:
     generator = Generator(brackets="（）", nfkc=False, splits=())
     text = "各位代表！现代农业发展，经济运行平稳，医疗服务提升。"
