@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jiaokan import SYLLABLE_LETTERS, characters_read, frozen, pattern, to_simplified
+from jiaokan import SYLLABLE_LETTERS, characters_read, frozen, pattern, to_simplified, untoned
 
 from .codec import code_of
 from .notes import Notes
@@ -33,6 +33,12 @@ class Family:
     table: Mapping[str, str]
     simplified: bool = False
     spaced: bool = False
+
+    @property
+    def toned(self) -> bool:
+        """Whether notes have tone marks: few syllables are without one."""
+        toned = sum(untoned(syllable) != syllable for syllable in self.table.values())
+        return 2 * toned > len(self.table)
 
     def mark(self, char: str) -> str:
         """The full-width mark that ``char`` of the text may be, empty if it is none."""

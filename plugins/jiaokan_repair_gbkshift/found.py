@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jiaokan import to_simplified
+from jiaokan import characters_read, to_simplified, untoned
 
 from .codec import codes, strings_from, wide_codes
 from .family import LOOSE, Family
@@ -29,6 +29,13 @@ class FoundText:
 
     def _end(self, note: re.Match[str]) -> int:
         return note.end() + (self.family.spaced and self.text[note.end() : note.end() + 1] == " ")
+
+    def is_note(self, start: int) -> bool:
+        """Whether what is loose at ``start`` is a note, though no sign of lost bytes is before it; not ``10ha)``."""
+        syllable = self.loose[start][1]
+        if self.family.toned:
+            return untoned(syllable) != syllable
+        return "\u4e00" <= self.text[start - 1 : start] <= "\u9fa5" and bool(characters_read(syllable))
 
     def is_border(self, at: int) -> bool:
         """Whether the line ends before ``text[at]``."""

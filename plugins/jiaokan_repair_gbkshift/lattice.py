@@ -25,7 +25,7 @@ _CALM = 3
 _LOST_KINDS = (("0", -0.5), (",", -3.5), (".", -3.5), (")", -3.5), ("(", -3.5), ("%", -3.5), ("-", -3.5))
 """What a swallowed ASCII character may be, and what speaks against it."""
 _NOTE_AS_TEXT = -12.0
-"""A note that is read as text."""
+"""A note that has lost its bracket, read as text."""
 LOST = "\ue000"
 """Stands in a reading for one lost ASCII character."""
 

@@ -94,7 +94,7 @@ def find_sites(text: str, family: Family, model: CharacterModel, borders: tuple[
         sites += found
         if found:
             done = found[-1].end
-        elif start in found_text.loose:
+        elif start in found_text.loose and found_text.is_note(start):
             notes.append((start, found_text.loose[start][0]))
         if path:
             notes += [(s.start + 1, s.end) for s in path.steps if not s.shifted and s.end > s.start + 1]

@@ -29,19 +29,20 @@ MISSING = (0.02, 0.3)
 """Codes 1 and 2: an n-gram that hardly comes, though the shorter ones let expect it; and the share of what they let
 expect that it gets."""
 COUNTS = (0.08, 0.45, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 10.0, 18.0, 40.0, 100.0, 300.0)
-"""Codes 3 to 15: how often an n-gram was counted; words of lists count for fractions. But for the longest it is the
-number of different symbols before it."""
-RESTS = (1.02, 1.05, 1.09, 1.14, 1.2, 1.3, 1.4, 1.55, 1.75, 2.0, 2.4, 3.0, 4.0, 6.0, 10.0)
+"""Codes 3 to 15: how often an n-gram of five symbols was counted, and in how many different contexts a shorter one
+was; words of lists count for fractions."""
+RESTS = (1.03, 1.08, 1.15, 1.25, 1.4, 1.6, 1.9, 2.3, 2.9, 3.8, 5.0, 8.0, 13.0, 25.0, 50.0)
 """How much more those symbols get that do not go on from a context, because of others that are missing."""
 CACHED = 200_000
 _CACHED_SETS = 20_000
-_KEPT = 500_000
-"""Symbols behind contexts that are kept decoded, for some 75 bytes each: all contexts that a few hundred texts need."""
+_KEPT = 600_000
+"""Contexts and symbols behind them that are kept decoded, for some 75 bytes each: all that a few hundred texts need."""
 _SYMBOL = (1 << BITS) - 1
 _MASKS = tuple((1 << BITS * length) - 1 for length in range(ORDER))
-_SHARES = (0.0, *MISSING, *(1.0 for _ in COUNTS))
-_COUNTS = (0.0, *(0.0 for _ in MISSING), *COUNTS)
-_TAKEN = tuple(count - DISCOUNT * min(count, 1.0) for count in _COUNTS)
+COUNTED = (0.0, *(0.0 for _ in MISSING), *COUNTS)
+TAKEN = tuple(count - DISCOUNT * min(count, 1.0) for count in COUNTED)
+SHARES = (0.0, *MISSING, *(1.0 for _ in COUNTS))
+"""By code: the count; what of it is left to the n-gram; and the share that it has in what goes to the shorter ones."""
 UNIGRAM_STEPS = 256
 """Logarithms of single symbols are stored in parts of one, so many."""
 
@@ -165,8 +166,9 @@ class CharacterModel:
         scores: dict[int, float] = {}
         pairs = self._pairs_among(symbols, history & _SYMBOL, each[0]) if each else _NO_PAIRS
         longer = each[1].codes.keys() & pairs.probabilities.keys() if len(each) > 1 else _NONE
+        longer_each, longer_rests = each[1:], rests[1:]
         for symbol in longer:
-            score = _counted(symbol, pairs.probabilities[symbol], each[1:], rests[1:])
+            score = _counted(symbol, pairs.probabilities[symbol], longer_each, longer_rests)
             if score >= least:
                 scores[symbol] = score
         for score, symbol in pairs.ordered:
@@ -190,7 +192,7 @@ class CharacterModel:
             codes, _, weight, left, _, _ = context
             single = self._probabilities
             probabilities = {
-                symbol: _TAKEN[codes[symbol]] * weight + _SHARES[codes[symbol]] * left * single[symbol]
+                symbol: TAKEN[codes[symbol]] * weight + SHARES[codes[symbol]] * left * single[symbol]
                 for symbol in symbols & codes.keys()
             }
             ordered = sorted(((math.log(p), symbol) for symbol, p in probabilities.items()), reverse=True)
@@ -207,8 +209,10 @@ class CharacterModel:
     def _contexts_of(self, history: int) -> _Contexts:
         known = self._histories.get(history)
         if known is None:
-            if len(self._histories) > CACHED:
+            if self._kept > _KEPT or len(self._histories) > CACHED:
                 self._histories.clear()
+                self._known.clear()
+                self._kept = 0
             each = tuple(self._found_contexts(history))
             rests = [*accumulate((context.rest for context in reversed(each)), initial=0.0)]
             known = self._histories[history] = _Contexts(each, tuple(reversed(rests)))
@@ -230,11 +234,7 @@ class CharacterModel:
         except KeyError:
             followers = self._followers(gram, length)
             known = self._known[gram] = _context_of(followers) if followers else None
-        if known:
-            self._kept += len(known.symbols)
-            if self._kept > _KEPT:
-                self._known.clear()
-                self._kept = 0
+            self._kept += 1 + len(known.symbols) if known else 1
         return known
 
     def _followers(self, gram: int, length: int) -> Followers | None:
@@ -261,8 +261,8 @@ def _context_of(followers: Followers) -> _Context:
     total = taken = 0.0
     for code in set(codes):
         number = codes.count(code)
-        total += number * _COUNTS[code]
-        taken += number * _TAKEN[code]
+        total += number * COUNTED[code]
+        taken += number * TAKEN[code]
     left = 1.0 - taken / total
     more = 1.0 if rest is None else RESTS[rest]
     return _Context(dict(zip(symbols, codes, strict=True)), symbols, 1.0 / total, left, math.log(left * more), start)
@@ -275,7 +275,7 @@ def _counted(symbol: int, probability: float, contexts: tuple[_Context, ...], re
         code = codes.get(symbol)
         if code is None:
             break
-        probability = _TAKEN[code] * weight + _SHARES[code] * left * probability
+        probability = TAKEN[code] * weight + SHARES[code] * left * probability
         known += 1
     return rests[known] + math.log(probability)
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from .model import COUNTS, DISCOUNT, MAGIC, MISSING, ORDER, RESTS, UNIGRAM_STEPS
+from .model import COUNTED, COUNTS, MAGIC, MISSING, ORDER, RESTS, SHARES, TAKEN, UNIGRAM_STEPS
 from .symbols import BOUNDARY, symbols
 from .trie import arrays_of
 
@@ -140,14 +140,13 @@ class _Estimate:
         expected = got = 0.0
         for symbol, code in codes.items():
             shorter = self.probability(context[1:] + symbol)
-            share = left * shorter * (MISSING[code - 1] if code <= len(MISSING) else 1.0)
-            probability = _taken(code) / total + share
+            probability = TAKEN[code] / total + SHARES[code] * left * shorter
             level.probabilities[context + symbol] = probability
             expected += shorter
             got += probability
         level.unseen[context] = left
-        more = (1.0 - got) / (1.0 - expected) / left if expected < got < 1.0 else 1.0
-        if ordered and codes[ordered[-1]] <= len(MISSING) and more > 1.0:
+        more = (1.0 - got) / (1.0 - expected) / left if expected < 1.0 else 1.0
+        if codes[ordered[-1]] <= len(MISSING) and more > 1.0:
             level.rests[context] = _nearest(more, RESTS)
             level.unseen[context] *= RESTS[level.rests[context]]
 
@@ -164,29 +163,20 @@ def _nearest(number: float, classes: tuple[float, ...]) -> int:
     return above if number * number > classes[above - 1] * classes[above] else above - 1
 
 
-def _count(code: int) -> float:
-    return COUNTS[code - len(MISSING) - 1] if code > len(MISSING) else 0.0
-
-
-def _taken(code: int) -> float:
-    """What of a count is left to the n-gram itself."""
-    return _count(code) - DISCOUNT * min(_count(code), 1.0)
-
-
 def _total(codes: Mapping[str, int]) -> float:
-    return sum(map(_count, codes.values()))
+    return sum(COUNTED[code] for code in codes.values())
 
 
 def _left(codes: Mapping[str, int]) -> float:
     """The share of the probability that goes to the shorter n-grams."""
-    return 1.0 - sum(map(_taken, codes.values())) / _total(codes)
+    return 1.0 - sum(TAKEN[code] for code in codes.values()) / _total(codes)
 
 
 def table(counts: Counts) -> bytes:
     """The model made of ``counts``, as the bytes of its file."""
     unigrams = counts.grams[0]
     total = sum(unigrams.values())
-    vocabulary = ["\0", *(symbol for symbol, _ in unigrams.most_common(_VOCABULARY))]
+    vocabulary = ["\0", *(symbol for symbol, _ in unigrams.most_common(_VOCABULARY) if symbol != "\0")]
     estimate = _Estimate({symbol: (unigrams[symbol] + 0.05) / (total + 0.05 * 40_000) for symbol in vocabulary})
     for length in range(2, ORDER + 1):
         occurrences = counts.grams[length - 1]

@@ -38,7 +38,7 @@ class Followers(NamedTuple):
 
 
 class Trie:
-    """N-grams of two to ``order`` symbols, read from the arrays that :func:`arrays_of` gives."""
+    """N-grams of two to ``order`` symbols (three at least), read from the arrays that :func:`arrays_of` gives."""
 
     def __init__(self, arrays: Iterable[memoryview], order: int) -> None:
         each = iter(arrays)

@@ -58,9 +58,9 @@ def test_what_is_written_comes_back(texts: list[str], random: Random) -> None:
 
 def test_so_does_what_is_too_large_for_its_field() -> None:
     many = [chr(0x4E00 + number) for number in range(400)]
-    texts = [f"{first}的{symbol}了" for first in "甲乙" for symbol in many]
+    texts = [f"{first}的{symbol}了" for first in "甲乙" for symbol in many] + [f"甲乙丙丁{symbol}" for symbol in many]
     vocabulary = sorted({*"".join(texts)})
-    rests = {"的": 3, "甲的": 7, "乙的": 14, f"甲的{many[350]}": 2}
+    rests = {"的": 3, "甲的": 7, "乙的": 14, f"甲的{many[350]}": 2, "甲乙丙丁": 9}
     assert_all_come_back(vocabulary, rows_of(texts), rests)
 
 

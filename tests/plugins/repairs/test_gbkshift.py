@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jiaokan import Cause, Certainty, Diagnostic, Evidence, SourceText, is_reading, traditional_only
+from jiaokan import Cause, Certainty, Diagnostic, Evidence, SourceText, is_reading, traditional_only, untoned
 from jiaokan_repair_gbkshift.plugin import GbkShift, GbkShiftOptions
 
 from .simulator import SEED_TABLE, Generator, clean, damage, parse_table, random_generator, to_traditional
@@ -157,6 +157,15 @@ def test_real_brackets_and_question_marks_stay() -> None:
     text = damage(REPORT) + "\n路在何方?路在腳下。GDP(GDP)增長,里程(km)增加。"
     last = repaired(text).text.split("\n")[-1]
     assert last == "路在何方?路在脚下。GDP(GDP)增长,里程(km)增加。"
+
+
+@pytest.mark.parametrize("toned", [True, False])
+@pytest.mark.parametrize("lost", ["?", ""])
+@pytest.mark.parametrize("text", ["全县公路(约5km)通车。", "面积10ha)以上。", "a)公路改造,b)桥梁。"])
+def test_units_and_letters_before_a_bracket_stay(text: str, lost: str, toned: bool) -> None:
+    table = parse_table(SEED_TABLE)
+    generator = Generator(table if toned else tuple((char, untoned(note)) for char, note in table), lost=lost)
+    assert repaired(damage(f"{REPORT}\n{text}", generator)).text.split("\n")[-1] == text
 
 
 def test_script_keep_leaves_traditional() -> None:
