@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
 
@@ -129,23 +129,25 @@ class Judge:
         """What the model gives the end of a line after ``history``."""
         return self.score(history, self._boundary)
 
-    def completed(self, history: int, dropped: int, trail: int, least: float) -> Iterator[Candidate]:
+    def completed(self, history: int, dropped: int, trail: int, least: float) -> list[Candidate]:
         """Characters with a score of ``least`` after ``history`` that ``trail`` may complete, with an unknown byte
         behind ``dropped``."""
         return self._likely_ones(history, _completed(self._model, dropped, trail), least)
 
-    def before_dropped(self, history: int, waiting: int, least: float) -> Iterator[Candidate]:
+    def before_dropped(self, history: int, waiting: int, least: float) -> list[Candidate]:
         """What may stand before a deleted pair and is likely enough after ``history``."""
         candidates = _begun_dropped(self._model, waiting)
-        for byte, char in candidates.spaces:
-            yield byte, char, *self.read(history, char)
-        yield from self._likely_ones(history, candidates, least)
+        spaces = [(byte, char, *self.read(history, char)) for byte, char in candidates.spaces]
+        return spaces + self._likely_ones(history, candidates, least)
 
-    def _likely_ones(self, history: int, candidates: _Candidates, least: float) -> Iterator[Candidate]:
-        for symbol, score in self._adapted.likely(history, candidates.symbols, least).items():
-            after = self.follow(history, symbol)
-            for byte, char in candidates.by_symbol[symbol]:
-                yield byte, char, score, after
+    def _likely_ones(self, history: int, candidates: _Candidates, least: float) -> list[Candidate]:
+        follow, by_symbol = self.follow, candidates.by_symbol
+        likely = self._adapted.likely(history, candidates.symbols, least)
+        return [
+            (byte, char, score, follow(history, symbol))
+            for symbol, score in likely.items()
+            for byte, char in by_symbol[symbol]
+        ]
 
     def before_mark(self, history: int, before: str, trail: int, *, annotated: bool) -> list[Candidate]:
         """What is likely after ``history``, ``before`` last, with ``trail`` and an unknown lead byte."""

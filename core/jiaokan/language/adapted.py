@@ -46,7 +46,10 @@ class AdaptedModel:
         }
         self._known: dict[int, float] = {}
         self._weights: dict[int, tuple[float, float, tuple[float, ...]]] = {}
-        self._followers: dict[tuple[int, frozenset[int]], list[int]] = {}
+        self._behind: dict[int, set[int]] = {}
+        for gram in self._grams[2]:
+            self._behind.setdefault(gram >> BITS, set(self._names)).add(gram & _LAST)
+        self._followers: dict[tuple[int, frozenset[int]], frozenset[int]] = {}
 
     def score(self, history: int, symbol: int) -> float:
         """Natural logarithm of the probability of ``symbol`` after the symbols of ``history``."""
@@ -75,14 +78,11 @@ class AdaptedModel:
                 scores.pop(symbol, None)
         return scores
 
-    def _learned(self, last: int, symbols: frozenset[int]) -> list[int]:
+    def _learned(self, last: int, symbols: frozenset[int]) -> frozenset[int]:
         """Those of ``symbols`` that stand behind ``last`` in the document, or in its names."""
         known = self._followers.get((last, symbols))
         if known is None:
-            pairs, first = self._grams[2], last << BITS
-            names = self._names
-            known = [symbol for symbol in symbols if first | symbol in pairs or symbol in names]
-            self._followers[last, symbols] = known
+            known = self._followers[last, symbols] = symbols & self._behind.get(last, self._names.keys())
         return known
 
     def _mixed(self, history: int, symbol: int, key: int) -> float:
