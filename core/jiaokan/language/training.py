@@ -57,7 +57,12 @@ class Counts:
 
 @dataclass
 class _Level:
-    """What the table has of the n-grams of one length, and the probabilities that the model makes of it."""
+    """What the table has of the n-grams of one length, and the probabilities that the model makes of it.
+
+    ``row``: symbols with their codes by context; ``rests``: numbers of :data:`RESTS`, of contexts in which something
+    is missing; ``probabilities`` of the n-grams; ``unseen``: what a context leaves of the probability behind shorter
+    ones to symbols that do not go on.
+    """
 
     row: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     rests: dict[str, int] = field(default_factory=dict)
