@@ -57,17 +57,21 @@ class Dask:
         self._output = OutputFolder(output)
         self._stopped: frozenset[int] = frozenset()
         self._client: Any = _client(limits, jobs)
-        self._attempts: dict[int, int] = {}
 
     def stop(self, step: int) -> None:
         """See :class:`~jiaokan.engine.engines.Engine`."""
         self._stopped |= {step}
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Result]:
-        """Results of all tasks; at most a few chunks for each worker thread are under way."""
+        """Results of all tasks; at most a few chunks for each worker thread are under way.
+
+        A worker that dies takes what waits for it with it. So after a chunk has failed the others are awaited, and then
+        each document of what failed has the cluster to itself: what fails alone is to blame.
+        """
         as_completed: Any = import_module("distributed").as_completed
         source = iter(tasks)
         under_way: dict[Any, list[Task]] = {}
+        failed: list[Task] = []
         finished = as_completed()
         self._submit(source, under_way, finished)
         for future in finished:
@@ -75,8 +79,12 @@ class Dask:
             if future.status == "finished":
                 yield from future.result()
             else:
-                yield from self._again(chunk, under_way, finished)
-            self._submit(source, under_way, finished)
+                failed += chunk
+            if failed and not under_way:
+                yield from map(self._alone, failed)
+                failed = []
+            if not failed:
+                self._submit(source, under_way, finished)
 
     def close(self) -> None:
         """Leave the cluster; a local one ends."""
@@ -88,24 +96,23 @@ class Dask:
             chunk = list(islice(source, _CHUNK))
             if not chunk:
                 return
-            self._send(chunk, under_way, finished)
+            future = self._sent(chunk)
+            under_way[future] = chunk
+            finished.add(future)
 
-    def _send(self, chunk: list[Task], under_way: dict[Any, list[Task]], finished: Any) -> None:
-        future = self._client.submit(_work, self._setup, self._stopped, chunk, pure=False)
-        under_way[future] = chunk
-        finished.add(future)
+    def _sent(self, chunk: list[Task]) -> Any:
+        return self._client.submit(_work, self._setup, self._stopped, chunk, pure=False)
 
-    def _again(self, chunk: list[Task], under_way: dict[Any, list[Task]], finished: Any) -> Iterator[Result]:
-        """Documents of a chunk that failed are sent one by one; one that fails again is given up."""
-        for task in chunk:
-            self._attempts[task.number] = self._attempts.get(task.number, 0) + 1
-            if len(chunk) == 1 and self._attempts[task.number] > 1:
-                yield self._given_up(task)
-            else:
-                self._send([task], under_way, finished)
+    def _alone(self, task: Task) -> Result:
+        """Do a document once more, by itself; one that fails again is given up."""
+        future = self._sent([task])
+        import_module("distributed").wait(future)
+        if future.status != "finished":
+            return self._given_up(task)
+        (result,) = future.result()
+        return cast("Result", result)
 
     def _given_up(self, task: Task) -> Result:
-        del self._attempts[task.number]
         limit = f"{self._setup.timeout:g} seconds"
         message = f"the Dask worker died, twice: by itself, or since the document took more than {limit}"
         hint = "see the worker's log; raise run.timeout, or leave the plugin out"
