@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from jiaokan import Emendation, SourceDocument, SourceText
 from jiaokan.domain.emendation import Cause, Certainty, Evidence, Normalisation
+from jiaokan.engine.collector import seldom_collected
 from jiaokan.text.html import HtmlPage
 from jiaokan.text.load import load
 
@@ -222,11 +223,13 @@ def test_deep_fonts_keep_noise_hidden() -> None:
 
 
 def seconds(call: Callable[[], object]) -> float:
+    """The least of three, as the pipeline does it: otherwise the search for cycles is what is measured."""
     best = float("inf")
     for _ in range(3):
-        begun = time.process_time()
-        call()
-        best = min(best, time.process_time() - begun)
+        with seldom_collected():
+            begun = time.process_time()
+            call()
+            best = min(best, time.process_time() - begun)
     return best
 
 
@@ -242,8 +245,9 @@ def seconds(call: Callable[[], object]) -> float:
     ],
 )
 def test_time_is_linear(unit: str) -> None:
-    small, large = unit * 1500, unit * 24_000
-    assert seconds(lambda: source(large).lines) <= 30 * seconds(lambda: source(small).lines)
+    # A short page stays in the processor's caches, and each unit of a long one takes up to twice as long.
+    small, large = unit * 6000, unit * 48_000
+    assert seconds(lambda: source(large).lines) <= 20 * seconds(lambda: source(small).lines)
 
 
 @pytest.mark.slow
