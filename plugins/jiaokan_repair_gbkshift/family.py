@@ -36,7 +36,7 @@ class Family:
 
     @property
     def toned(self) -> bool:
-        """Whether notes have tone marks: few syllables are without one."""
+        """Whether the notes have tone marks: most syllables of the table have one."""
         toned = sum(untoned(syllable) != syllable for syllable in self.table.values())
         return 2 * toned > len(self.table)
 

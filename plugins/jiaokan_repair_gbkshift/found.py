@@ -9,7 +9,7 @@ from jiaokan import characters_read, to_simplified, untoned
 
 from .codec import codes, strings_from, wide_codes
 from .family import LOOSE, Family
-from .notes import NOTE
+from .notes import NOTE, is_after_han
 
 
 class FoundText:
@@ -35,7 +35,7 @@ class FoundText:
         syllable = self.loose[start][1]
         if self.family.toned:
             return untoned(syllable) != syllable
-        return "\u4e00" <= self.text[start - 1 : start] <= "\u9fa5" and bool(characters_read(syllable))
+        return is_after_han(self.text, start) and bool(characters_read(syllable))
 
     def is_border(self, at: int) -> bool:
         """Whether the line ends before ``text[at]``."""

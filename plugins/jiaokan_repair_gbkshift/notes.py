@@ -31,7 +31,7 @@ class Notes:
 
 def find_notes(text: str) -> Notes:
     """The aligned notes of ``text``, and the annotation table as far as it shows in them."""
-    matches = [match for match in NOTE.finditer(text) if _after_han(text, match.start())]
+    matches = [match for match in NOTE.finditer(text) if is_after_han(text, match.start())]
     counts = Counter((text[match.start() - 1], match[1]) for match in matches)
     known = {pair for pair in counts if is_reading(*pair)}
     aligned = [match for match in matches if (text[match.start() - 1], match[1]) in known]
@@ -48,7 +48,8 @@ def is_annotated(notes: Notes) -> bool:
     return len(notes.spans) >= 3 and notes.share >= _ALIGNED
 
 
-def _after_han(text: str, start: int) -> bool:
+def is_after_han(text: str, start: int) -> bool:
+    """Whether a Chinese character stands before ``text[start]``."""
     return start > 0 and _HAN[0] <= text[start - 1] <= _HAN[1]
 
 

@@ -85,8 +85,8 @@ class CharacterModel:
     """Scores the next character given those before it: Kneser and Ney's estimate, interpolated.
 
     The table has counts. What is taken from them goes to what was not counted in their context, and shorter n-grams
-    are judged by the number of contexts they stand in. Some are in it for what does *not* stand in a context, though
-    both are frequent: a comma behind a full stop.
+    are judged by the number of contexts they stand in. Some n-grams are in it for what does *not* come, though its parts
+    are frequent: a comma behind a full stop.
     """
 
     def __init__(self, data: memoryview) -> None:
@@ -229,12 +229,11 @@ class CharacterModel:
 
     def _context(self, gram: int, length: int) -> _Context | None:
         """What is known of the symbols behind ``gram``, none if nothing goes on from it."""
-        try:
+        if gram in self._known:
             return self._known[gram]
-        except KeyError:
-            followers = self._followers(gram, length)
-            known = self._known[gram] = _context_of(followers) if followers else None
-            self._kept += 1 + len(known.symbols) if known else 1
+        followers = self._followers(gram, length)
+        known = self._known[gram] = _context_of(followers) if followers else None
+        self._kept += 1 + len(known.symbols) if known else 1
         return known
 
     def _followers(self, gram: int, length: int) -> Followers | None:
