@@ -85,8 +85,8 @@ class CharacterModel:
     """Scores the next character given those before it: Kneser and Ney's estimate, interpolated.
 
     The table has counts. What is taken from them goes to what was not counted in their context, and shorter n-grams
-    are judged by the number of contexts they stand in. Some n-grams are in it for what does *not* come, though its parts
-    are frequent: a comma behind a full stop.
+    are judged by the number of contexts they stand in. Some n-grams are in it because they do *not* come, though
+    their parts are frequent: a comma behind a full stop.
     """
 
     def __init__(self, data: memoryview) -> None:
