@@ -206,6 +206,24 @@ def test_summary_as_json_plan_status_and_comparison(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (3, "in/00002.txt\tonly here\t— → ok\n")
 
 
+def test_a_profile_goes_before_the_config_and_the_command_line_before_both(tmp_path: Path) -> None:
+    corpus(tmp_path / "in", 2)
+    nowhere = "engine: dask, scheduler: 'tcp://127.0.0.1:1'"
+    config(tmp_path / "run.yaml", run=nowhere)
+    settings = '[profiles.here]\nconfig = "run.yaml"\nengine = "serial"\n[profiles.far]\nengine = "dask"\n'
+    (tmp_path / "jiaokan.toml").write_text(settings)
+    assert jiaokan("plan", cwd=tmp_path).returncode == 2  # no config is named
+    done = jiaokan("run", cwd=tmp_path, env={"JIAOKAN_PROFILE": "here"})
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "out" / "tei").glob("*.xml"))) == 2
+    done = jiaokan("--profile", "far", "run", "run.yaml", "--engine", "serial", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    unknown = jiaokan("--profile", "near", "run", "run.yaml", cwd=tmp_path)
+    assert unknown.returncode == 2
+    assert "no profile 'near'" in unknown.stderr
+    assert "known: far, here" in unknown.stderr
+
+
 def test_sniff_explain_schema_plugins_place(tmp_path: Path) -> None:
     (file,) = corpus(tmp_path / "in", 1).iterdir()
     answers = json.loads(jiaokan("sniff", file, "--json").stdout)

@@ -51,7 +51,8 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="jiaokan", message="jiaokan %(version)s")
-def jiaokan() -> None:
+@click.option("--profile", envvar="JIAOKAN_PROFILE", metavar="NAME", help="A profile of the settings (jiaokan.toml).")
+def jiaokan(profile: str | None) -> None:
     """Chinese government work reports as checked TEI, every character accounted for."""
 
 

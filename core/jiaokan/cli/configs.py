@@ -15,14 +15,19 @@ from ..config.settings import find_settings
 
 
 def load_config(config: Path | None, given: Mapping[str, Any] | None = None) -> LoadedConfig:
-    """The config at ``config`` (or the default of the settings), checked, with the options of the command line."""
+    """The config at ``config`` (or the default of the settings), checked.
+
+    What the command line says goes before the profile that it names, that before the config, that before the settings.
+    """
     settings = find_settings(Path.cwd())
-    path = config or settings.default_config
+    profile = settings.profile(click.get_current_context().find_root().params.get("profile"))
+    path = config or settings.default_config(profile)
     if path is None:
         raise click.UsageError("name a config, or set `config` in jiaokan.toml")
     loaded = load(path, settings.access)
     given = given or {}
-    limits = {key: given[key] for key in ("jobs", "engine", "scheduler", "max_failures") if given.get(key) is not None}
+    stated = {key: given[key] for key in ("jobs", "engine", "scheduler", "max_failures") if given.get(key) is not None}
+    limits = profile.run | stated
     if "jobs" not in limits and loaded.config.run.jobs is None and settings.jobs:
         limits["jobs"] = settings.jobs
     changed = replace(loaded.config, run=replace(loaded.config.run, **limits))

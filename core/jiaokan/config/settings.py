@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from ..domain.diagnostic import Diagnostic, Place, Severity
 from ..errors import ConfigError
@@ -22,6 +24,25 @@ class PluginSettings(Typed):
     """Folders with plugins of one's own: Python files, and folders with a ``plugin.toml``."""
 
 
+class Profile(Typed):
+    """How runs are done on one machine. Where it is chosen, what it says goes before what the run config says."""
+
+    config: str | None = None
+    """The run config that commands use when none is named."""
+    jobs: Annotated[int, Limited(ge=1, le=1024)] | None = None
+    """Worker processes."""
+    engine: Literal["processes", "serial", "dask"] | None = None
+    """Who does the work."""
+    scheduler: str | None = None
+    """Address of a running Dask scheduler."""
+
+    @property
+    def run(self) -> dict[str, Any]:
+        """What it says of the ``run`` of a config, by name."""
+        said = {"jobs": self.jobs, "engine": self.engine, "scheduler": self.scheduler}
+        return {name: value for name, value in said.items() if value is not None}
+
+
 class Settings(Typed):
     """The settings file. Paths in it are relative to it."""
 
@@ -31,12 +52,28 @@ class Settings(Typed):
     """Worker processes, where neither config nor command line says."""
     plugins: PluginSettings = PluginSettings()
     """Settings of the plugin layer."""
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    """Settings by name, of which ``jiaokan --profile NAME`` chooses one."""
     folder: str = ""
 
-    @property
-    def default_config(self) -> Path | None:
+    def profile(self, name: str | None) -> Profile:
+        """The profile of that name; one that says nothing for ``None``.
+
+        Raises:
+            ConfigError: there is none of that name.
+        """
+        if name is None:
+            return Profile()
+        found = self.profiles.get(name)
+        if found is None:
+            known = ", ".join(sorted(self.profiles)) or "none"
+            raise ConfigError(f"no profile {name!r} in the settings of {self.folder or 'this folder'}; known: {known}")
+        return found
+
+    def default_config(self, profile: Profile) -> Path | None:
         """The run config to use when none is named."""
-        return Path(self.folder) / self.config if self.config else None
+        name = profile.config or self.config
+        return Path(self.folder) / name if name else None
 
     @property
     def access(self) -> Access:

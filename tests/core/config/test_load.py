@@ -127,7 +127,7 @@ def test_settings(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     (tmp_path / "jiaokan.toml").write_text('config = "run.yaml"\njobs = 3\n[plugins]\nallow = ["jiaokan"]\n')
     settings = find_settings(inner)
-    assert settings.default_config == tmp_path / "run.yaml"
+    assert settings.default_config(settings.profile(None)) == tmp_path / "run.yaml"
     assert (settings.jobs, settings.access.allow) == (3, frozenset({"jiaokan"}))
     (tmp_path / "jiaokan.toml").write_text("jobs = 0\njbos = 1\n")
     with pytest.raises(ConfigError) as caught:
@@ -136,6 +136,22 @@ def test_settings(tmp_path: Path) -> None:
     (tmp_path / "jiaokan.toml").write_text("jobs = \n")
     with pytest.raises(ConfigError):
         find_settings(inner)
+
+
+def test_profiles_of_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "jiaokan.toml"
+    file.write_text('config = "run.yaml"\n[profiles.big]\nconfig = "big.yaml"\njobs = 32\nengine = "dask"\n')
+    settings = find_settings(tmp_path)
+    big = settings.profile("big")
+    assert settings.default_config(big) == tmp_path / "big.yaml"
+    assert big.run == {"jobs": 32, "engine": "dask"}
+    assert settings.profile(None).run == {}
+    with pytest.raises(ConfigError, match=r"no profile 'bgi'.*known: big"):
+        settings.profile("bgi")
+    file.write_text('[profiles.big]\nengine = "ray"\noutput = "x"\n')
+    with pytest.raises(ConfigError) as caught:
+        find_settings(tmp_path)
+    assert len(caught.value.diagnostics) == 2
 
 
 def test_plugin_folders_of_the_settings_have_to_be_there(tmp_path: Path) -> None:
