@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from enum import StrEnum
 
@@ -50,10 +50,11 @@ class Outcome:
 
 @frozen
 class RunReport:
-    """What became of a run. ``outcomes`` are in the order of their sources' names."""
+    """What became of a run. ``outcomes`` are in the order of their sources' names; they can be gone through as often as
+    one likes, and are read each time: a run may have more of them than memory should hold."""
 
     corpus: str
-    outcomes: tuple[Outcome, ...]
+    outcomes: Iterable[Outcome]
     totals: Totals
     config_digest: str
     versions: Mapping[str, str] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..domain.diagnostic import Diagnostic, Severity
@@ -11,6 +11,16 @@ from ..plugin.registry import Registry
 from .ledger import Ledger
 from .plan import Plan
 from .summary import Summary
+
+
+class _Outcomes:
+    """All outcomes of a ledger, read from it each time."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return self._ledger.outcomes()
 
 
 class Observers:
@@ -32,7 +42,7 @@ class Observers:
             versions = {f"{step.role} {step.name}": step.version for step in plan.steps}
             report = RunReport(
                 summary.corpus,
-                tuple(ledger.outcomes()),
+                _Outcomes(ledger),
                 summary.totals,
                 plan.stamp.config_digest,
                 {"jiaokan": plan.stamp.version, **versions},

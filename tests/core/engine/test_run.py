@@ -253,7 +253,8 @@ def test_fresh_forgets(tmp_path: Path) -> None:
 def test_observers_are_told_and_may_fail(tmp_path: Path) -> None:
     (tmp_path / "watch.py").write_text(
         "from jiaokan import hookimpl\n@hookimpl\ndef document_finished(outcome):\n    assert outcome.documents\n"
-        "@hookimpl\ndef run_finished(report):\n    raise ValueError(len(report.outcomes))\n"
+        "from jiaokan import Status\n@hookimpl\ndef run_finished(report):\n"
+        "    raise ValueError(len(list(report.outcomes)), report.count(Status.OK))\n"
     )
     corpus(tmp_path / "in", 2)
     loaded = load(config(tmp_path / "run.yaml", more="plugins: [watch.py]\n"))
@@ -261,7 +262,7 @@ def test_observers_are_told_and_may_fail(tmp_path: Path) -> None:
     summary = run(loaded, RunOptions(), watcher)
     assert summary.exit_code == 0
     assert [note.code for note in watcher.notes] == ["P203"]
-    assert "ValueError: 2" in watcher.notes[0].message
+    assert "ValueError: (2, 2)" in watcher.notes[0].message
 
 
 def test_no_input_is_an_error_of_the_environment(tmp_path: Path) -> None:
