@@ -24,7 +24,7 @@ from count_news import news_counts  # noqa: E402
 
 from jiaokan.language.han import simplified_only, to_simplified, traditional_only  # noqa: E402
 from jiaokan.language.symbols import symbols  # noqa: E402
-from jiaokan.language.training import Counts, table  # noqa: E402
+from jiaokan.language.training import Counts, estimate, table  # noqa: E402
 
 TARGET = ROOT / "schemas" / "jiaokan_schemas" / "language" / "reports.lm"
 PLACES = ROOT / "schemas" / "jiaokan_schemas" / "places" / "units.tsv.gz"
@@ -118,7 +118,7 @@ def main() -> None:
     """Train and write."""
     shared = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared"
     documents = list(texts(shared))
-    data = table(counted([text for _, text in documents], background(), set()))
+    data = table(estimate(counted([text for _, text in documents], background(), set())))
     TARGET.write_bytes(data)
     sys.stdout.write(json.dumps({"documents": len(documents), "bytes": len(data)}) + "\n")
 

@@ -36,7 +36,7 @@ from jiaokan import (
 )
 from jiaokan.engine.collector import seldom_collected
 from jiaokan.language import han
-from jiaokan.language.training import Counts, table
+from jiaokan.language.training import Counts, estimate, table
 from jiaokan.text.load import load
 from jiaokan_repair_compat.plugin import CompatRepair
 from jiaokan_repair_gbkshift import plugin as gbkshift
@@ -151,7 +151,7 @@ def _model(fold: int) -> CharacterModel:
     for part in (rest, *(part for number, part in enumerate(folds) if number != fold)):
         for counter, more in zip(counts.grams, part.grams, strict=True):
             counter.update(more)
-    return CharacterModel(memoryview(table(counts)))
+    return CharacterModel(memoryview(table(estimate(counts))))
 
 
 @cache

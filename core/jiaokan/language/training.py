@@ -70,7 +70,7 @@ class _Level:
     unseen: dict[str, float] = field(default_factory=dict)
 
 
-class _Estimate:
+class Estimate:
     """The model in the making, from the shortest n-grams to the longest."""
 
     def __init__(self, unigrams: Mapping[str, float]) -> None:
@@ -177,16 +177,16 @@ def _left(codes: Mapping[str, int]) -> float:
     return 1.0 - sum(TAKEN[code] for code in codes.values()) / _total(codes)
 
 
-def table(counts: Counts) -> bytes:
-    """The model made of ``counts``, as the bytes of its file."""
+def estimate(counts: Counts) -> Estimate:
+    """The model made of ``counts``."""
     unigrams = counts.grams[0]
     total = sum(unigrams.values())
     vocabulary = ["\0", *(symbol for symbol, _ in unigrams.most_common(_VOCABULARY) if symbol != "\0")]
-    estimate = _Estimate({symbol: (unigrams[symbol] + 0.05) / (total + 0.05 * 40_000) for symbol in vocabulary})
+    made = Estimate({symbol: (unigrams[symbol] + 0.05) / (total + 0.05 * 40_000) for symbol in vocabulary})
     for length in range(2, ORDER + 1):
         occurrences = counts.grams[length - 1]
-        estimate.add(occurrences if length == ORDER else _continuations(counts.grams, length), occurrences)
-    return _serialised(vocabulary, estimate)
+        made.add(occurrences if length == ORDER else _continuations(counts.grams, length), occurrences)
+    return made
 
 
 def _continuations(grams: list[Counter[str]], length: int) -> dict[str, float]:
@@ -197,10 +197,12 @@ def _continuations(grams: list[Counter[str]], length: int) -> dict[str, float]:
     return {gram: max(contexts.get(gram, 0.0), min(1.0, count)) for gram, count in grams[length - 1].items()}
 
 
-def _serialised(vocabulary: list[str], estimate: _Estimate) -> bytes:
-    steps = (round(-math.log(estimate.unigrams[symbol]) * UNIGRAM_STEPS) for symbol in vocabulary)
-    rests = {context: number for level in estimate.levels for context, number in level.rests.items()}
-    arrays = [array("H", steps), *arrays_of(vocabulary, [level.row for level in estimate.levels], rests)]
+def table(made: Estimate) -> bytes:
+    """The bytes of the model's file."""
+    vocabulary = [*made.unigrams]
+    steps = (round(-math.log(made.unigrams[symbol]) * UNIGRAM_STEPS) for symbol in vocabulary)
+    rests = {context: number for level in made.levels for context, number in level.rests.items()}
+    arrays = [array("H", steps), *arrays_of(vocabulary, [level.row for level in made.levels], rests)]
     kinds = [(each.typecode, len(each)) for each in arrays]
     header = json.dumps({"vocabulary": "".join(vocabulary), "arrays": kinds}, ensure_ascii=False).encode()
     parts = [MAGIC.ljust(8, b"\0"), struct.pack("<I", len(header) + -len(header) % 4), header]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+import random
 import time
 from importlib.resources import files
 
 import pytest
 
 from jiaokan import AdaptedModel, CharacterModel, report_model, symbols
-from jiaokan.language.training import Counts, table
+from jiaokan.language.training import Counts, estimate, table
+
+from ...runs import ROOT
 
 
 def mean_score(model: CharacterModel | AdaptedModel, numbers: list[int]) -> float:
@@ -40,7 +43,7 @@ def test_a_table_keeps_what_was_counted() -> None:
     counts = Counts()
     counts.add_text("云岭县人民政府工作报告。云岭县人民代表大会。" * 20)
     counts.add_words({"梯田": 2.0})
-    model = CharacterModel(memoryview(table(counts)))
+    model = CharacterModel(memoryview(table(estimate(counts))))
     assert model.score(model.history("云岭"), model.number("县")) > -0.5
     assert model.score(model.history("梯"), model.number("田")) > -2
     assert model.score(model.history("云岭"), model.number("梯")) < -3
@@ -59,8 +62,24 @@ def test_what_is_missing_was_counted_otherwise() -> None:
     counts.add_text(
         "".join(f"云岭{one}，青溪{other}。" for one in "甲乙丙丁戊己庚辛壬癸" for other in "子丑寅卯辰巳午未申酉") * 40
     )
-    model = CharacterModel(memoryview(table(counts)))
+    model = CharacterModel(memoryview(table(estimate(counts))))
     assert model.score(model.history("。"), model.number(",")) < model.unigram(model.number(",")) - 5
+
+
+def test_the_model_has_the_probabilities_that_training_made() -> None:
+    counts = Counts()
+    for name in ("plain.txt", "portal-page.txt", "forum-dump.txt"):
+        counts.add_text((ROOT / "samples" / name).read_text(encoding="utf-8"))
+    counts.add_words({"梯田": 2.0, "茶园": 0.3})
+    made = estimate(counts)
+    model = CharacterModel(memoryview(table(made)))
+    chance = random.Random(1)
+    vocabulary = [*made.unigrams][1:]
+    counted = [gram for level in made.levels for gram in sorted(level.probabilities) if "\0" not in gram]
+    others = [gram[:-1] + chance.choice(vocabulary) for gram in counted]
+    for gram in chance.sample([*counted, *others], 5_000):
+        scored = model.score(model.history(gram[:-1]), model.number(gram[-1]))
+        assert scored == pytest.approx(math.log(made.probability(gram)), abs=0.01), gram
 
 
 @pytest.mark.parametrize("known", ["。", "的", "、", "济", "发展", "。的", "已经", "媒体", "衣服", "举措"])
