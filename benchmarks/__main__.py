@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import batch, commands, documents, memory
+from . import batch, commands, documents, lexicons, memory
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "reference" / "benchmarks.md"
 _HEAD = (
@@ -21,7 +21,7 @@ _HEAD = (
 def main() -> None:
     """Measure the sections asked for and put them into the page."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("sections", nargs="*", metavar="SECTION", help="documents, commands, batch, memory")
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help="documents, commands, batch, memory, lexicons")
     parser.add_argument("--documents", type=int, default=20_000, metavar="N", help="length of the run for memory")
     given = parser.parse_args()
     measured: dict[str, tuple[str, Callable[[], str]]] = {
@@ -29,6 +29,7 @@ def main() -> None:
         "commands": ("Starting up, and one page from the command line", commands.section),
         "batch": ("Batches", batch.section),
         "memory": ("Memory of a long run", lambda: memory.section(given.documents)),
+        "lexicons": ("Names of indicators in a text", lexicons.section),
     }
     if unknown := set(given.sections) - measured.keys():
         parser.error(f"no section {', '.join(sorted(unknown))}")
