@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cached_property
 
 from ..values import NamedTuple, frozen
@@ -95,6 +95,14 @@ class Transcription:
         """The lines of the front, in order."""
         spans = _line_spans(self.front)
         return tuple(FrontLine(start, end, role) for (start, end), role in zip(spans, self.front_roles, strict=True))
+
+    def read_as(self, body: str) -> Transcription:
+        """This transcription with ``body`` (of the same length) for its reading text: to be looked at, not kept."""
+        if len(body) != len(self.body):
+            raise ValueError(f"a reading of {len(body)} characters for a text of {len(self.body)}")
+        other = replace(self)
+        other.__dict__["body"] = body  # where cached_property keeps it
+        return other
 
     def body_to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source span of ``body[start:end]``."""

@@ -195,16 +195,17 @@ def _extracted(transcription: Transcription, plan: Plan, progress: _Progress) ->
     found = Annotations()
     facts: dict[str, Fact] = {}
     uri = transcription.document.uri
+    read = _read_by_extractors(transcription)
     for step in plan.extractors:
         if not step.applies(uri, transcription.adapter, transcription.script):
             continue
         with guarded(step, plan, uri):
             new: list[Annotation] = []
-            for item in step.plugin.extract(transcription, found, tuple(facts.values())):
+            for item in step.plugin.extract(read, found, tuple(facts.values())):
                 if isinstance(item, Annotation):
                     new.append(_inside(item, transcription, step))
                 elif isinstance(item, Fact):
-                    facts.setdefault(item.name, item)
+                    facts.setdefault(item.name, _as_printed(item, transcription))
                 elif isinstance(item, Diagnostic):
                     progress.diagnostics.append(item)
                 else:
@@ -212,6 +213,28 @@ def _extracted(transcription: Transcription, plan: Plan, progress: _Progress) ->
         if new:
             found = found.with_more(new)
     return found, tuple(facts.values())
+
+
+def _read_by_extractors(transcription: Transcription) -> Transcription:
+    """What extractors get: text in Traditional characters as Simplified, character for character.
+
+    So the patterns of an extractor are written once. What they find are spans, which hold for the text as it is.
+    """
+    if transcription.script != "zh-Hant":
+        return transcription
+    from ..language.han import to_simplified
+
+    return transcription.read_as(to_simplified(transcription.body))
+
+
+def _as_printed(fact: Fact, transcription: Transcription) -> Fact:
+    """``fact`` in the characters of the source, where its text or its value was read in others."""
+    if transcription.script != "zh-Hant" or fact.start is None:
+        return fact
+    printed = transcription.source[fact.start : fact.end]
+    if len(printed) != len(fact.printed) or printed == fact.printed:
+        return fact
+    return replace(fact, printed=printed, value=printed if fact.value == fact.printed else fact.value)
 
 
 def _inside(annotation: Annotation, transcription: Transcription, step: Step[Extractor]) -> Annotation:

@@ -103,7 +103,8 @@ class Extractor(Plugin):
     ) -> Iterable[Annotation | Fact | Diagnostic]:
         """Yield findings over ``text.body`` and header facts.
 
-        ``found`` and ``facts`` are those of earlier extractors.
+        ``text.body`` is in Simplified characters: where the source keeps Traditional ones, they are replaced one by
+        one, so that spans are right for both. ``found`` and ``facts`` are those of earlier extractors.
         """
         raise NotImplementedError
 

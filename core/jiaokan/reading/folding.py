@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from ..language.han import simplified_forms
 
 _VARIANTS = {
     "：": ":",
@@ -38,81 +40,16 @@ _VARIANTS = {
     "・": "·",
     "‧": "·",
     "∙": "·",
-    "報": "报",
-    "會": "会",
-    "議": "议",
-    "現": "现",
-    "長": "长",
-    "區": "区",
-    "縣": "县",
-    "鎮": "镇",
-    "鄉": "乡",
-    "屆": "届",
-    "發": "发",
-    "佈": "布",
-    "時": "时",
-    "間": "间",
-    "來": "来",
-    "號": "号",
-    "關": "关",
-    "於": "于",
-    "決": "决",
-    "聽": "听",
-    "審": "审",
-    "務": "务",
-    "總": "总",
-    "員": "员",
-    "們": "们",
-    "請": "请",
-    "詞": "词",
-    "釋": "释",
-    "註": "注",
-    "錄": "录",
-    "為": "为",
-    "團": "团",
-    "結": "结",
-    "緊": "紧",
-    "奮": "奋",
-    "鬥": "斗",
-    "進": "进",
-    "貢": "贡",
-    "獻": "献",
-    "勝": "胜",
-    "讓": "让",
-    "國": "国",
-    "黨": "党",
-    "東": "东",
-    "處": "处",
-    "檢": "检",
-    "題": "题",
-    "單": "单",
-    "聯": "联",
-    "網": "网",
-    "開": "开",
-    "閉": "闭",
-    "選": "选",
-    "過": "过",
-    "從": "从",
-    "華": "华",
-    "導": "导",
-    "領": "领",
-    "實": "实",
-    "壓": "压",
-    "後": "后",
-    "兩": "两",
-    "點": "点",
-    "擊": "击",
-    "責": "责",
-    "編": "编",
-    "輯": "辑",
-    "記": "记",
-    "寫": "写",
-    "新": "新",
 }
-_TABLE = str.maketrans({**_VARIANTS, **{chr(0xFF10 + digit): str(digit) for digit in range(10)}})
+_DIGITS = {chr(0xFF10 + digit): str(digit) for digit in range(10)}
+
+
+@cache
+def _table() -> dict[int, str]:
+    return simplified_forms() | str.maketrans({**_VARIANTS, **_DIGITS})
 
 
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
-    """``text`` with full-width signs, dashes and the Traditional forms of formula words made one; same length."""
-    return text.translate(_TABLE)
+    """``text`` with full-width signs, dashes, and Traditional and Simplified characters made one; same length."""
+    return text.translate(_table())

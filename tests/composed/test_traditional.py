@@ -1,0 +1,34 @@
+"""A text in Traditional characters gives what the same text in Simplified ones gives, and keeps its characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from jiaokan import convert, to_simplified
+
+from ..plugins.repairs.simulator import to_traditional
+from ..runs import ROOT
+
+
+@pytest.mark.parametrize("sample", ["plain.txt", "portal-page.txt"])
+def test_what_is_found_does_not_depend_on_the_script(sample: str) -> None:
+    text = (ROOT / "samples" / sample).read_text(encoding="utf-8")
+    (simplified,) = convert(text.encode())
+    (traditional,) = convert(to_traditional(text).encode())
+    assert traditional.transcription.script == "zh-Hant"
+    assert traditional.transcription.body == to_traditional(simplified.transcription.body)
+    spans = [
+        [(item.kind, item.start, item.end) for item in edition.annotations] for edition in (simplified, traditional)
+    ]
+    assert spans[0] == spans[1]
+    facts = [{fact.name: to_simplified(fact.value) for fact in edition.facts} for edition in (simplified, traditional)]
+    assert facts[0] == facts[1]
+
+
+def test_a_fact_is_printed_in_the_characters_of_the_source() -> None:
+    text = (ROOT / "samples" / "plain.txt").read_text(encoding="utf-8")
+    (edition,) = convert(to_traditional(text).encode())
+    source = edition.transcription.source
+    printed = [fact for fact in edition.facts if fact.start is not None and fact.printed]
+    assert printed
+    assert all(fact.printed in source for fact in printed)
