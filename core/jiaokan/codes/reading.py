@@ -86,4 +86,11 @@ ENTRIES: tuple[Entry, ...] = (
         "The thread has further posts that were left out.",
         "Set `posts: starter` for reports that go on in the starter's following posts.",
     ),
+    Entry(
+        "I312",
+        Severity.INFO,
+        "broken lines put together",
+        "The lines of the text were broken at a fixed width; they are put together to paragraphs.",
+        "Compare the paragraphs with the page, if where they begin matters.",
+    ),
 )

@@ -10,6 +10,7 @@ from ..values import NamedTuple
 from .fields import PageField, read_fields
 from .folding import fold
 from .furniture import Furniture, recognise_folded
+from .wrapping import unwrapped
 from .writing import write_body, write_fields
 
 _STOPS = ("。", "！", "？", "；", "：", "”", "…", ".", "!", "?", "）", ")")
@@ -30,6 +31,7 @@ def find_article(lines: Sequence[Line], title: str = "") -> FoundArticle:
 
     ``title`` is the title as known from elsewhere; a line that repeats it before the text becomes the title line.
     """
+    lines = unwrapped(lines)
     known = [_furniture(line) for line in lines]
     start, end = _best_stretch([_worth(line, f) for line, f in zip(lines, known, strict=True)])
     fields = dict(read_fields([line for n, line in enumerate(lines) if not start <= n < end], bare=False))

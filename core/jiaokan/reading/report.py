@@ -14,6 +14,7 @@ from .front import Front, read_front
 from .judgement import Opening, find_opening, next_beginning, refuse
 from .masked import find_masks
 from .segments import split_end, split_front, split_runs
+from .wrapping import unwrapped
 
 AFTER_TEXT = "after-text"
 """Rule for what follows a line that ends the text; such a line is proof, so the rule is safe for prose."""
@@ -63,6 +64,9 @@ def find_report(
     says that the lines are those of an element that holds the text and little else; ``labels`` are labels of page
     fields beyond the common ones, with the fact each gives.
     """
+    printed = len(lines)
+    lines = unwrapped(lines)
+    broken = printed - len(lines)
     lines, opening = _rearranged(lines)
     refusal = refuse(lines, opening, page_title)
     if refusal:
@@ -73,7 +77,7 @@ def find_report(
     front = read_front(lines[first : opening.line], labels)
     lines = lines[: next_beginning(lines, opening)]
     ending = find_ending(lines, opening.line, exact=exact)
-    return _found(lines, opening, front, ending)
+    return _found(lines, opening, front, ending, broken)
 
 
 def split_reports(lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
@@ -109,7 +113,8 @@ def _opening_by_title(lines: Sequence[Line]) -> Opening:
     return Opening(first, "title")
 
 
-def _found(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending) -> FoundReport:
+def _found(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending, broken: int) -> FoundReport:
+    """The report; ``broken`` is how many lines were put together with the one before them."""
     inside = dict(ending.inside)
     body = tuple(line for n, line in enumerate(lines[: ending.end]) if n >= opening.line and n not in inside)
     after = dict(read_fields(lines[ending.end :], bare=False))
@@ -133,8 +138,13 @@ def _found(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending
         opening=opening.kind,
         closed=ending.closing is not None,
         masked=masked,
-        notices=tuple(_notices(lines, opening, front, ending, masked)),
+        notices=(*_wrapping(broken), *_notices(lines, opening, front, ending, masked)),
     )
+
+
+def _wrapping(broken: int) -> Iterator[Notice]:
+    if broken:
+        yield Notice("I312", Severity.INFO, f"{broken} lines, broken at a fixed width, go on with those before them")
 
 
 def _notices(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending, masked: bool) -> Iterator[Notice]:
