@@ -38,10 +38,12 @@ class Parts(NamedTuple):
 
 def speech_heads(body: str, blocks: tuple[Block, ...], printed: Numbered) -> list[tuple[Head, int]]:
     """The headings of the speech with their levels, in order; ``printed`` are its printed numbers."""
-    parts = _parts(body, blocks, printed.heads)
+    parts = _parts(body, blocks, printed)
     end = last_words(body, blocks)
     others = [
-        None if head or index in parts.all or index in printed.items else candidate(body, blocks, index)
+        None
+        if head or index in parts.all or index in printed.items or index in printed.continued
+        else candidate(body, blocks, index)
         for index, head in enumerate(printed.heads[:end])
     ]
     others.extend([None] * (len(blocks) - len(others)))
@@ -55,13 +57,16 @@ def _title(blocks: Sequence[Block], index: int) -> Head:
     return Head(index, start, start, end, Form.TITLE, None, run_in=False, last=index)
 
 
-def _parts(body: str, blocks: Sequence[Block], labelled: Sequence[Head | None]) -> Parts:
+def _parts(body: str, blocks: Sequence[Block], printed: Numbered) -> Parts:
     """The titles of parts; names of parts count where the first stands before the first 一、."""
     words = lexicon()
+    labelled = printed.heads
     short = [
         (index, _SPACE.sub("", body[block.start : block.end]))
         for index, block in enumerate(blocks)
-        if block.end - block.start <= _LONGEST_PART_TITLE and labelled[index] is None
+        if block.end - block.start <= _LONGEST_PART_TITLE
+        and labelled[index] is None
+        and index not in printed.continued
     ]
     names = [index for index, text in short if words.part_title.match(text)]
     closings = [index for index, text in short if words.closing_title.match(text)]
@@ -81,4 +86,5 @@ def _borders(labelled: Sequence[Head | None], parts: Parts) -> Borders:
     heads = [head for head in labelled if head]
     outer = next((form for form in NUMBERED if any(head.form is form for head in heads)), None)
     top = frozenset(head.block for head in heads if head.form is outer)
-    return Borders(parts.all | {head.block for head in heads}, (parts.names or top) | parts.closings)
+    lines = parts.all | {head.last for head in heads if not head.run_in}
+    return Borders(parts.all | {head.block for head in heads}, (parts.names or top) | parts.closings, lines)
