@@ -13,6 +13,9 @@ _STOP = pattern("[。！？；!?;]")
 _COLON = pattern("[：:]")
 _BLANK = pattern("[ \u3000\u2002\u2003]{2,}|\u3000")
 _DIGIT = pattern(r"\d")
+_UNFINISHED = pattern("[，,、和与及暨]")
+_GOES_ON = pattern("[与及暨、]|和(?![谐美平睦顺气])|以及")
+"""How the second line of a broken heading may begin where the first ends with a word."""
 _WORDS = pattern(r"[\u4e00-\u9fff“《\d][^\n]{0,8}[\u4e00-\u9fff]{2}")
 _LONGEST = 80
 """Characters of the longest heading; labelled sentences beyond that are text."""
@@ -138,15 +141,18 @@ def _labelled_head(body: str, blocks: tuple[Block, ...], index: int, label: Labe
 
 
 def _is_broken(body: str, blocks: Sequence[Block], index: int, label: Label) -> bool:
-    """Whether the heading behind ``label`` goes on in the next line: after the bare number, or after a comma."""
+    """Whether the heading behind ``label`` goes on in the next line: after the bare number, a comma or an “and”."""
     end = blocks[index].end
-    if index + 2 >= len(blocks) or (label.end < end and body[end - 1] not in "，,"):
+    if index + 2 >= len(blocks):
         return False
     follower = blocks[index + 1]
+    is_bare = label.end == end
+    if not (is_bare or _UNFINISHED.match(body, end - 1) or _GOES_ON.match(body, *follower)):
+        return False
     if max(end - label.end, follower.end - follower.start) > _LONGEST_LINE or label_at(body, *follower):
         return False
     # The stop of a heading may be printed; a line with one behind a bare number may as well be a sentence.
-    last = follower.end - (body[follower.end - 1] == "。" and label.end < end)
+    last = follower.end - (body[follower.end - 1] == "。" and not is_bare)
     is_title = not _STOP.search(body, label.end, last) and body[last - 1] not in "：:，,、"
     is_elided = lexicon().elision.match(body, *follower) is not None
     return is_title and not is_elided and _WORDS.match(body, *follower) is not None

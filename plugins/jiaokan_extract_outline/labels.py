@@ -57,7 +57,7 @@ _LABEL = pattern(
     rf"|第(?P<ordinal>{_HAN})\s?[，,、：:]\s?"
     r"|(?P<arabic>\d{1,2})\s?(?:[、]|[.．](?!\d(?!\d{3}年)))\s?"
     r"|(?P<arabic1>[⒈-⒛])"
-    r"|[（(]\s?(?P<paren_arabic>\d{1,2})\s?[)）]\s?"
+    r"|[（(]?\s?(?P<paren_arabic>\d{1,2})\s?[)）]\s?"
     r"|(?P<paren_arabic1>[⑴-⒇])"
     r"|(?P<circled>[①-⑳])"
     r"|(?P<dash>[—―─–－-]{2,4}|[●◆■★▲◎※•·○])\s?)"

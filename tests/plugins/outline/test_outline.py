@@ -187,6 +187,127 @@ def test_a_numeral_alone_heads_a_section_and_a_number_with_a_comma_does_not() ->
     assert [(level, label) for level, label, _ in outline(text)][1:-1] == [(1, "一"), (1, "二")]
 
 
+def test_a_heading_may_be_broken_over_two_lines() -> None:
+    text = report(
+        "一",
+        "2023年工作回顾",
+        FILLER,
+        "二、2024年总体要求",
+        "和主要目标",
+        FILLER,
+        "三、2024年重点工作",
+        "（一）坚持修路不停步，",
+        "把大路修到山里头",
+        FILLER,
+        "（二）坚持种树不松劲",
+        FILLER,
+    )
+    assert outline(text)[1:-1] == [
+        (1, "一", "\n2023年工作回顾"),
+        (1, "二、", "2024年总体要求\n和主要目标"),
+        (1, "三、", "2024年重点工作"),
+        (2, "（一）", "坚持修路不停步，\n把大路修到山里头"),
+        (2, "（二）", "坚持种树不松劲"),
+    ]
+    (edition,) = convert(f"2024年青岚县政府工作报告\n{text}".encode())
+    assert "（一）</label>坚持修路不停步，<lb/>把大路修到山里头</head>" in edition.xml.decode()
+
+
+def test_what_follows_a_number_alone_is_no_heading_when_it_is_a_sentence_or_left_out() -> None:
+    text = report("一", "修路是件大好事。", FILLER, "二", "（略）", "三", "各位代表：", FILLER)
+    assert [head for level, _, head in outline(text) if level == 1][1:-1] == ["", "", ""]
+
+
+def test_lines_that_begin_with_we_are_headings_in_series() -> None:
+    lines = ("我们修路架桥，出行更加方便", "我们种树护水，山川更加秀美", "我们办学行医，日子更加舒心")
+    text = report(
+        "一、2023年工作回顾", *(line for head in lines for line in (head, FILLER)), "二、2024年工作安排", FILLER
+    )
+    assert [head for level, _, head in outline(text) if level == 2] == list(lines)
+    text = report("一、2023年工作回顾", lines[0], FILLER, FILLER, "二、2024年工作安排", FILLER)
+    assert [head for level, _, head in outline(text) if level == 2] == []
+
+
+def test_the_first_sentence_below_a_heading_needs_a_sibling_to_be_a_lead() -> None:
+    head = ("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, "（一）路修到家门口")
+    lead, sibling = f"修通进山的道路。{FILLER}", f"加固年久的老桥。{FILLER}"
+    assert [level for level, _, _ in outline(report(*head, lead, FILLER))].count(3) == 0
+    assert [level for level, _, _ in outline(report(*head, lead, sibling))].count(3) == 2
+    assert [level for level, _, _ in outline(report(*head, FILLER, lead))].count(3) == 1
+
+
+def test_sections_that_are_left_out_keep_their_headings() -> None:
+    text = report(
+        "一、2023年工作回顾",
+        f"道路越修越长。{FILLER}",
+        "树木越种越多。（略）",
+        "二、2024年工作安排",
+        "——修路。（略）",
+        "——种树。……",
+        f"——办学。{FILLER}",
+    )
+    assert [head for level, _, head in outline(text) if level == 2] == ["道路越修越长。", "树木越种越多。"]
+    assert [head for level, _, head in outline(text) if level == 3] == ["修路。", "种树。", "办学。"]
+
+
+def test_a_number_whose_text_is_counted_below_it_is_a_heading() -> None:
+    points = ("（1）修大路，修到县里；", "（2）修小路，修到家里；", "（3）修桥，修到对岸。")
+    text = report(
+        "一、2023年工作回顾", FILLER, "二、2024年工作安排", "（一）修路", "1．修好路。", *points, "2．管好路。" + FILLER
+    )
+    assert [head for level, _, head in outline(text) if level == 3] == ["修好路。", "管好路。"]
+
+
+def test_an_unnumbered_line_is_a_part_where_the_numbers_begin_anew_below_it() -> None:
+    review = ("一、路越修越长", FILLER, "二、树越种越多", FILLER)
+    plan = ("奋力走好新的路", FILLER, "一、接着把路修好", FILLER, "二、接着把树种好", FILLER)
+    for title in ("2023年工作回顾", "同心同德走过的路"):
+        found = outline(report(title, FILLER, *review, *plan))
+        assert [head for level, _, head in found if level == 1] == ["<opening>", title, plan[0], "<closing>"]
+    assert [
+        head
+        for level, _, head in outline(report(*review, "奋力走好新的路", FILLER, "三、办好学校", FILLER))
+        if level == 1
+    ] == [
+        "<opening>",
+        "路越修越长",
+        "树越种越多",
+        "办好学校",
+        "<closing>",
+    ]
+
+
+def test_measures_are_a_part_and_aims_before_them_are_goals() -> None:
+    text = report("2023年工作回顾", FILLER, "2024年工作目标", FILLER, "2024年主要措施", FILLER, "一、把路修好", FILLER)
+    found = types(text)
+    assert [found[title] for title in ("2023年工作回顾", "2024年工作目标", "2024年主要措施")] == [
+        "review",
+        "goals",
+        "plan",
+    ]
+
+
+def test_years_in_chinese_numerals_tell_the_type_of_a_part() -> None:
+    text = report("一、一九八六年的工作", FILLER, "二、一九八七年的目标和任务", FILLER)
+    assert types(text) == {"一九八六年的工作": "review", "一九八七年的目标和任务": "plan"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "在肯定成绩的同时，我们也看到困难和压力不小",
+        "看到成绩的同时，更要正视前进路上的困难和短板",
+        "各位代表，我们还有不少差距和压力",
+        "成绩来之不易，问题不容回避，困难还不少",
+    ],
+)
+def test_words_that_go_over_to_problems(words: str) -> None:
+    text = report(
+        "一、2023年工作回顾", FILLER, f"（一）修路。{FILLER}", f"{words}：路不平。", "二、2024年工作安排", FILLER
+    )
+    assert (2, "", "<problems>") in outline(text)
+
+
 def test_printed_gaps_and_doubles_are_warnings_about_the_source() -> None:
     gap = report("一、2023年工作回顾", FILLER, "三、2024年工作安排", FILLER)
     double = report("一、2023年工作回顾", FILLER, "二、2024年目标", FILLER, "二、2024年工作安排", FILLER)
