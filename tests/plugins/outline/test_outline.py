@@ -76,6 +76,9 @@ def test_run_in_heads_are_told_from_lines_of_their_own() -> None:
         ("全面加强政府自身建设", "self-construction"),
         ("推进政府自身改革", "self-construction"),
         ("努力建设人民满意的服务型政府", "self-construction"),
+        ("努力建设务实高效政府", "self-construction"),
+        ("不断提高政府执行力和公信力", "self-construction"),
+        ("今后五年的奋斗目标和主要任务", "goals"),
         ("存在的困难和问题", "problems"),
     ],
 )
@@ -367,7 +370,16 @@ def test_a_list_of_annexes_is_no_annex(listed: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["名词解释", "《政府工作报告》名词解释", "附件：有关名词解释", "注释：", "部分术语说明（按文中出现的顺序）"],
+    [
+        "名词解释",
+        "《政府工作报告》名词解释",
+        "附件：有关名词解释",
+        "注释：",
+        "部分术语说明（按文中出现的顺序）",
+        "【名词解释】",
+        "报告中有关用语的解释",
+        "附件2\n相关名词和术语",
+    ],
 )
 def test_glossary_titles(title: str) -> None:
     text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER) + f"\n{title}\n两灯：路灯和廊灯。"
@@ -375,9 +387,10 @@ def test_glossary_titles(title: str) -> None:
 
 
 def test_numbered_notes_at_the_end_are_a_glossary_without_heading() -> None:
-    text = report("一、2023年工作回顾", FILLER) + "\n［1］两灯：路灯和廊灯。\n［2］三清：清沟、清路、清院。"
-    last = [d for d in findings(Outline(), text) if isinstance(d, Division)][-1]
-    assert (last.type, last.has_head, text[last.start :][:3]) == ("glossary", False, "［1］")
+    for first, second in (("［1］", "［2］"), ("注：①", "②")):
+        text = report("一、2023年工作回顾", FILLER) + f"\n{first}两灯：路灯和廊灯。\n{second}三清：清沟、清路、清院。"
+        last = [d for d in findings(Outline(), text) if isinstance(d, Division)][-1]
+        assert (last.type, last.has_head, text[last.start :][:3]) == ("glossary", False, first)
 
 
 @pytest.mark.parametrize("last_word", [(), ("我们一定会改。",)])
