@@ -24,9 +24,11 @@ _SPAN = pattern(
     "|(?:十[一二三四五六七]五|本届政府|一年|五年)(?:时期|以来|期间|任期)[，,]"
 )
 """这五年， 五年来， before a lead that names an achievement."""
-WE = "我们"
-_WE = pattern(f"{WE}(?![要将还也都已又深必应应当能会的在])")
-"""我们, the first word of each heading of a series (我们抓…，我们兴…)."""
+SERIAL_WORDS = ("我们", "在")
+_SERIAL = pattern(
+    "我们(?![要将还也都已又深必应当能会的在]|坚信|相信|认为)|在(?=[^，,。]{2,20}上[^，,。]{2,16}(?:。|$))"
+)
+"""The first word of each heading of a series (我们抓…; 在…上下功夫)."""
 _EPOCH = pattern(
     "((?:这|(?:这|过去)[一二三四五六七八九十]{1,2}年[，,]?)是)[^。，,]{4,26}的[一二三四五六七八九十]{1,2}年"
 )
@@ -122,7 +124,7 @@ def _span(body: str, start: int, end: int) -> str:
     epoch = _EPOCH.match(body, start, end)
     if epoch:
         return epoch[1]
-    match = _SPAN.match(body, start, end) or _WE.match(body, start, end)
+    match = _SPAN.match(body, start, end) or _SERIAL.match(body, start, end)
     return match[0] if match else ""
 
 

@@ -9,7 +9,7 @@ from jiaokan import Block, pattern
 
 from .heads import Head
 from .labels import Form
-from .leads import WE, Candidate, Strength
+from .leads import SERIAL_WORDS, Candidate, Strength
 
 _POINT = pattern("[一二三四五六七八九十]{1,2}(?:是|要)|(?:各位代表|同志们)[！!，,：:。]$")
 _LONGEST_POINT = 44
@@ -59,7 +59,7 @@ def _is_text_of(body: str, before: Block, heads: Sequence[Head], index: int) -> 
 def _holds(candidates: Sequence[Candidate | None], found: Candidate, borders: Borders) -> bool:
     section = borders.section(found.head.block, len(candidates))
     if found.head.form is Form.TITLE:
-        return found.span != WE or _series(candidates, found, section) >= _SHORTEST_SERIES
+        return found.span not in SERIAL_WORDS or _series(candidates, found, section) >= _SHORTEST_SERIES
     if found.head.form is Form.LINE:
         return any(_alike(candidates[at], found) for at in section if at != found.head.block)
     if found.span:

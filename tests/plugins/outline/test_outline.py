@@ -231,6 +231,14 @@ def test_lines_that_begin_with_we_are_headings_in_series() -> None:
     assert [head for level, _, head in outline(text) if level == 2] == []
 
 
+def test_leads_that_say_where_are_headings_in_series() -> None:
+    leads = [f"在{what}上下功夫。" for what in ("修路架桥", "种树护水", "办学行医")]
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, *(lead + FILLER for lead in leads))
+    assert [head for level, _, head in outline(text) if level == 2] == leads
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, leads[0] + FILLER, FILLER)
+    assert [head for level, _, head in outline(text) if level == 2] == []
+
+
 def test_the_first_sentence_below_a_heading_needs_a_sibling_to_be_a_lead() -> None:
     head = ("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, "（一）路修到家门口")
     lead, sibling = f"修通进山的道路。{FILLER}", f"加固年久的老桥。{FILLER}"
