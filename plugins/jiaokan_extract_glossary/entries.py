@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from jiaokan import Block, NamedTuple, parse_number, pattern
 
 _NUMBER = pattern(
+    r"(?:注(?:释|解)?\s?[：:]\s?)?"  # before the first one
     r"(?:注(?:释|解)?\s?(?P<note>\d{1,3})\s?[：:、.．]"
     r"|[\[［〔【(（]?\s?(?:注(?:释|解)?)?\s?(?P<arabic>\d{1,3})\s?"
     r"(?:[\]］〕】)）][、.．:：]?|[、]|[.．](?!\d)|(?<=\d)(?=[“《 \u3000]))"
@@ -26,6 +27,7 @@ _SENTENCE = pattern("[。；;！？!?]")
 _NO_TERM = pattern(
     "^(?:其中|包括|主要|具体|即|指|分别|例如|如下|内容|一是|注|来源|(?:责任)?编辑|责编|记者|作者|审核|校对|监制|附件?\\d*|说明|备注|公式|计算公式|分享|上一[篇条]|下一[篇条])$"
 )
+_BULLET = pattern("[★●◆■▲*＊•※☆◇▶►]\\s*")
 _LONGEST_TERM = 40
 _LONGEST_PLAIN_TERM = 14
 _LARGEST_GAP = 3
@@ -137,7 +139,8 @@ def _entry(body: str, group: Sequence[Block]) -> Entry | None:
     """The entry that fills the blocks of ``group``; ``None`` where no term can be told from its definition."""
     first = group[0]
     number = _number_at(body, first)
-    begin = number.end if number else first.start
+    bullet = None if number else _BULLET.match(body, *first)
+    begin = number.end if number else bullet.end() if bullet else first.start
     border = _border(body, begin, first.end)
     if border is None:
         if len(group) < 2 or first.end - begin > _LONGEST_TERM or _SENTENCE.search(body, begin, first.end):

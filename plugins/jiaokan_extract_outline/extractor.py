@@ -5,8 +5,8 @@ unnumbered headings from their series (:mod:`.leads`), types from a lexicon (:mo
 
 ``Division.type`` is the ``type`` of the TEI ``div``. A division behind the speech has the type ``glossary``
 or ``attachment`` and the ``subtype`` ``annex``: tables that know only sections of the speech and
-annexes print ``subtype or type``. The head of an annex may cover two blocks, a label on a line of
-its own and the title after it: ``body[start:end]`` then holds a line break. A run-in head includes its full stop.
+annexes print ``subtype or type``. A head may cover two blocks, where its label stands on a line of
+its own or its words are broken: ``body[start:end]`` then holds a line break. A run-in head includes its full stop.
 """
 
 from __future__ import annotations

@@ -6,16 +6,24 @@ from collections.abc import Sequence
 
 from jiaokan import Block, NamedTuple, pattern
 
-from .labels import Form, Label, label_at
+from .labels import NUMBERED, Form, Label, label_at
+from .lexicon import lexicon
 
 _STOP = pattern("[。！？；!?;]")
 _COLON = pattern("[：:]")
 _BLANK = pattern("[ \u3000\u2002\u2003]{2,}|\u3000")
 _DIGIT = pattern(r"\d")
+_UNFINISHED = pattern("[，,、和与及暨]")
+_GOES_ON = pattern("[与及暨、]|和(?![谐美平睦顺气])|以及")
+"""How the second line of a broken heading may begin where the first ends with a word."""
+_WORDS = pattern(r"[\u4e00-\u9fff“《\d][^\n]{0,8}[\u4e00-\u9fff]{2}")
 _LONGEST = 80
 """Characters of the longest heading; labelled sentences beyond that are text."""
 _LONGEST_LIST_LEAD = 42
 _LONGEST_COLON_LEAD = 20
+_LONGEST_LINE = 30
+"""Characters of the lines that a broken heading stands on."""
+_OUTER = (Form.HAN, Form.PAREN, Form.PART)
 
 
 class Head(NamedTuple):
@@ -57,10 +65,14 @@ def _is_closed(said: str) -> bool:
 
 
 class Numbered(NamedTuple):
-    """For each block the heading with a printed number; and, by block, the numbers of items of lists."""
+    """For each block the heading with a printed number; and, by block, the numbers of items of lists.
+
+    ``continued`` are the blocks that go on with the heading of the block before.
+    """
 
     heads: list[Head | None]
     items: dict[int, Label]
+    continued: frozenset[int]
 
 
 def numbered(body: str, blocks: tuple[Block, ...], begin: int = 0) -> Numbered:
@@ -84,7 +96,8 @@ def numbered(body: str, blocks: tuple[Block, ...], begin: int = 0) -> Numbered:
         for head in run if is_list else bare if 2 * len(bare) > len(run) else ():
             heads[head.block] = None
             items[head.block] = Label(head.form, head.number, head.label_end)
-    return Numbered(heads, items)
+    continued = frozenset(at for head in heads if head for at in range(head.block + 1, head.last + 1))
+    return Numbered(heads, items, continued)
 
 
 def _runs(heads: Sequence[Head | None]) -> list[list[Head]]:
@@ -112,16 +125,37 @@ def _continues_list(body: str, blocks: Sequence[Block], head: Head, items: dict[
 def _labelled_head(body: str, blocks: tuple[Block, ...], index: int, label: Label) -> Head | None:
     """The heading behind ``label``, bare where it has no words."""
     start, end = blocks[index]
+    if label.form in _OUTER and _is_broken(body, blocks, index, label):
+        follower = blocks[index + 1]
+        return Head(index, start, label.end, follower.end, label.form, label.number, run_in=False, last=index + 1)
     if (label.form is Form.ORDINAL and _STOP.search(body, start, end)) or body[end - 1] in "；;":
         return None
     if label.end == end and body[end - 1] in "、，,.．":
         return None  # the number of a point whose text stands on the next line
     head_end = _head_end(body, label, end)
-    if label.form in (Form.HAN, Form.PAREN, Form.PART):
+    if label.form in _OUTER:
         return _head(index, start, end, label, head_end or label.end)
     if head_end is None or not _is_list_head(body, blocks, index, label, head_end):
         return None
     return _head(index, start, end, label, head_end)
+
+
+def _is_broken(body: str, blocks: Sequence[Block], index: int, label: Label) -> bool:
+    """Whether the heading behind ``label`` goes on in the next line: after the bare number, a comma or an “and”."""
+    end = blocks[index].end
+    if index + 2 >= len(blocks):
+        return False
+    follower = blocks[index + 1]
+    is_bare = label.end == end
+    if not (is_bare or _UNFINISHED.match(body, end - 1) or _GOES_ON.match(body, *follower)):
+        return False
+    if max(end - label.end, follower.end - follower.start) > _LONGEST_LINE or label_at(body, *follower):
+        return False
+    # The stop of a heading may be printed; a line with one behind a bare number may as well be a sentence.
+    last = follower.end - (body[follower.end - 1] == "。" and not is_bare)
+    is_title = not _STOP.search(body, label.end, last) and body[last - 1] not in "：:，,、"
+    is_elided = lexicon().elision.match(body, *follower) is not None
+    return is_title and not is_elided and _WORDS.match(body, *follower) is not None
 
 
 def _head(index: int, start: int, end: int, label: Label, head_end: int) -> Head:
@@ -148,8 +182,11 @@ def _is_list_head(body: str, blocks: tuple[Block, ...], index: int, label: Label
     if not label.end < head_end <= label.end + _LONGEST_LIST_LEAD:
         return False
     if head_end < end:
-        return end - head_end > 10
+        return end - head_end > 10 or lexicon().elision.match(body, head_end, end) is not None
     if body[head_end - 1] in "；;，,：:" or _DIGIT.search(body, label.end, head_end) or index + 1 == len(blocks):
         return False
     follower = blocks[index + 1]
-    return label_at(body, *follower) is None and follower.end - follower.start > head_end - label.end
+    inner = label_at(body, *follower)
+    if inner is None:
+        return follower.end - follower.start > head_end - label.end
+    return inner.number == 1 and label.form in NUMBERED and inner.form in NUMBERED[NUMBERED.index(label.form) + 1 :]

@@ -49,7 +49,7 @@ class Label(NamedTuple):
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _LABEL = pattern(
-    r"(?=[第一二三四五六七八九十（(㈠-㈩\d⒈-⒛⑴-⒇①-⑳—―─–－●◆■★▲◎※•·○-])"  # most blocks begin with no label
+    r"(?=[第一二三四五六七八九十（(㈠-㈩\d⒈-⒛⑴-⒇①-⑳—―─–－●◆■★▲◎※▶►◇☆•·○-])"  # most blocks begin with no label
     rf"(?:第(?P<part>{_HAN})(?:部分|章|编|篇)\s?[、:：,，]?"
     rf"|(?P<han>{_HAN})\s?(?:[、．.]\s?|$)"
     rf"|[（(]\s?(?P<paren>{_HAN})\s?[)）]\s?[、．.]?\s?"
@@ -57,10 +57,10 @@ _LABEL = pattern(
     rf"|第(?P<ordinal>{_HAN})\s?[，,、：:]\s?"
     r"|(?P<arabic>\d{1,2})\s?(?:[、]|[.．](?!\d(?!\d{3}年)))\s?"
     r"|(?P<arabic1>[⒈-⒛])"
-    r"|[（(]\s?(?P<paren_arabic>\d{1,2})\s?[)）]\s?"
+    r"|[（(]?\s?(?P<paren_arabic>\d{1,2})\s?[)）]\s?"
     r"|(?P<paren_arabic1>[⑴-⒇])"
     r"|(?P<circled>[①-⑳])"
-    r"|(?P<dash>[—―─–－-]{2,4}|[●◆■★▲◎※•·○])\s?)"
+    r"|(?P<dash>[—―─–－-]{2,4}|[●◆■★▲◎※▶►◇☆•·○])\s?)"
 )
 _FORM = {
     "part": Form.PART,

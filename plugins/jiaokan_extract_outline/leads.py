@@ -11,6 +11,7 @@ from jiaokan import Block, NamedTuple, pattern
 
 from .heads import Head, sentence_end
 from .labels import Form
+from .lexicon import lexicon
 
 _QUOTED = pattern("“[^”]*”|《[^》]*》")
 _DIGIT = pattern("[0-9０-９]")
@@ -23,6 +24,11 @@ _SPAN = pattern(
     "|(?:十[一二三四五六七]五|本届政府|一年|五年)(?:时期|以来|期间|任期)[，,]"
 )
 """这五年， 五年来， before a lead that names an achievement."""
+SERIAL_WORDS = ("我们", "在")
+_SERIAL = pattern(
+    "我们(?![要将还也都已又深必应当能会的在]|坚信|相信|认为)|在(?=[^，,。]{2,20}上[^，,。]{2,16}(?:。|$))"
+)
+"""The first word of each heading of a series (我们抓…; 在…上下功夫)."""
 _EPOCH = pattern(
     "((?:这|(?:这|过去)[一二三四五六七八九十]{1,2}年[，,]?)是)[^。，,]{4,26}的[一二三四五六七八九十]{1,2}年"
 )
@@ -52,6 +58,8 @@ _EXHORTS = pattern("我们[要将]|让我们|必须|要以")
 _FRAGMENT = pattern("[，、。；：！？》）”,;:!?)是]")
 """What a line that a broken paragraph continues with begins with."""
 _OPENER = pattern("[\u4e00-\u9fff“《A-Z]")
+_SHORTEST_TEXT = 12
+"""Characters of the text behind a lead."""
 _LONGEST_LEAD = 34
 _LONGEST_TITLE = 44
 _FARTHEST = 64
@@ -86,7 +94,7 @@ def candidate(body: str, blocks: tuple[Block, ...], index: int) -> Candidate | N
 
 
 def _lead(body: str, index: int, start: int, stop: int, end: int) -> Candidate | None:
-    if body[stop - 1] != "。" or end - stop < 12:
+    if body[stop - 1] != "。" or (end - stop < _SHORTEST_TEXT and not lexicon().elision.match(body, stop, end)):
         return None
     span = _span(body, start, stop)
     if not span and _EXHORTS.match(body, stop, end):
@@ -116,7 +124,7 @@ def _span(body: str, start: int, end: int) -> str:
     epoch = _EPOCH.match(body, start, end)
     if epoch:
         return epoch[1]
-    match = _SPAN.match(body, start, end)
+    match = _SPAN.match(body, start, end) or _SERIAL.match(body, start, end)
     return match[0] if match else ""
 
 

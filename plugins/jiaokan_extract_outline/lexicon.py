@@ -30,6 +30,7 @@ class Lexicon(NamedTuple):
     note: re.Pattern[str]
     annex_title: re.Pattern[str]
     closing_title: re.Pattern[str]
+    elision: re.Pattern[str]
     types: tuple[TypeRule, ...]
     content: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -56,6 +57,7 @@ def lexicon() -> Lexicon:
         note=_any(data["note"]),
         annex_title=_any(data["annex-title"]),
         closing_title=_any(data["closing-title"]),
+        elision=_any(data["elision"]),
         types=tuple(
             TypeRule(rule["type"], _any(rule["title"]), _any(rule["unless"]) if "unless" in rule else None)
             for rule in data["section-types"]

@@ -9,7 +9,7 @@ from jiaokan import Block, pattern
 
 from .heads import Head
 from .labels import Form
-from .leads import Candidate, Strength
+from .leads import SERIAL_WORDS, Candidate, Strength
 
 _POINT = pattern("[一二三四五六七八九十]{1,2}(?:是|要)|(?:各位代表|同志们)[！!，,：:。]$")
 _LONGEST_POINT = 44
@@ -20,11 +20,13 @@ _SHORTEST_SERIES = 3
 
 
 class Borders:
-    """Blocks that begin sections by a number or a part title: all of them, and those of the top level."""
+    """Blocks that begin sections by a number or a part title: all of them, those of the top level, and the last
+    blocks (``lines``) of headings that have no text beside them."""
 
-    def __init__(self, blocks: Iterable[int], top: frozenset[int]) -> None:
+    def __init__(self, blocks: Iterable[int], top: frozenset[int], lines: frozenset[int]) -> None:
         self._sorted = sorted(blocks)
         self.top = top
+        self.lines = lines
 
     def section(self, index: int, count: int) -> range:
         """The blocks of the section that block ``index`` of ``count`` stands in."""
@@ -57,14 +59,16 @@ def _is_text_of(body: str, before: Block, heads: Sequence[Head], index: int) -> 
 def _holds(candidates: Sequence[Candidate | None], found: Candidate, borders: Borders) -> bool:
     section = borders.section(found.head.block, len(candidates))
     if found.head.form is Form.TITLE:
-        return True
+        return found.span not in SERIAL_WORDS or _series(candidates, found, section) >= _SHORTEST_SERIES
     if found.head.form is Form.LINE:
         return any(_alike(candidates[at], found) for at in section if at != found.head.block)
     if found.span:
         return _series(candidates, found, section) >= _SHORTEST_SERIES + (found.strength is Strength.WEAK)
     if found.strength is Strength.WEAK:
         return _weak_lead_holds(candidates, found, section)
-    return section.start not in borders.top or _series(candidates, found, section) > 1
+    if section.start not in borders.top and found.head.block - 1 not in borders.lines:
+        return True
+    return _series(candidates, found, section) > 1
 
 
 def _alike(other: Candidate | None, found: Candidate) -> bool:

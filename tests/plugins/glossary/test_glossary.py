@@ -30,6 +30,7 @@ def entries(glossary: str) -> list[tuple[str, str, str]]:
     [
         "“两灯”工程：路灯和廊灯。\n三清：清沟、清路、清院。",
         "“两灯”工程——路灯和廊灯。\n三清——清沟、清路、清院。",
+        "★“两灯”工程：路灯和廊灯。\n★三清：清沟、清路、清院。",
         "“两灯”工程\n路灯和廊灯。\n三清\n清沟、清路、清院。",
         "“两灯”工程：\n路灯和廊灯。\n三清：\n清沟、清路、清院。",
     ],
@@ -50,6 +51,7 @@ def test_forms_without_numbers(glossary: str) -> None:
         "{}.{}：\n{}",
         "{}.{}\n{}",
         "注{}：{}：{}",
+        "注：{}.{}：{}",
     ],
 )
 def test_numbered_forms(form: str) -> None:

@@ -37,6 +37,8 @@ def test_labels_of_any_number(value: int, form: str, rest: str) -> None:
         ("1.2024年修路", Form.ARABIC, 1),
         ("３．修路", Form.ARABIC, 3),
         ("（4）修路", Form.PAREN_ARABIC, 4),
+        ("4）修路", Form.PAREN_ARABIC, 4),
+        ("▶修路", Form.DASH, None),
         ("⑸修路", Form.PAREN_ARABIC, 5),
         ("㈥修路", Form.PAREN, 6),
         ("⑦修路", Form.CIRCLED, 7),

@@ -76,6 +76,9 @@ def test_run_in_heads_are_told_from_lines_of_their_own() -> None:
         ("全面加强政府自身建设", "self-construction"),
         ("推进政府自身改革", "self-construction"),
         ("努力建设人民满意的服务型政府", "self-construction"),
+        ("努力建设务实高效政府", "self-construction"),
+        ("不断提高政府执行力和公信力", "self-construction"),
+        ("今后五年的奋斗目标和主要任务", "goals"),
         ("存在的困难和问题", "problems"),
     ],
 )
@@ -187,6 +190,135 @@ def test_a_numeral_alone_heads_a_section_and_a_number_with_a_comma_does_not() ->
     assert [(level, label) for level, label, _ in outline(text)][1:-1] == [(1, "一"), (1, "二")]
 
 
+def test_a_heading_may_be_broken_over_two_lines() -> None:
+    text = report(
+        "一",
+        "2023年工作回顾",
+        FILLER,
+        "二、2024年总体要求",
+        "和主要目标",
+        FILLER,
+        "三、2024年重点工作",
+        "（一）坚持修路不停步，",
+        "把大路修到山里头",
+        FILLER,
+        "（二）坚持种树不松劲",
+        FILLER,
+    )
+    assert outline(text)[1:-1] == [
+        (1, "一", "\n2023年工作回顾"),
+        (1, "二、", "2024年总体要求\n和主要目标"),
+        (1, "三、", "2024年重点工作"),
+        (2, "（一）", "坚持修路不停步，\n把大路修到山里头"),
+        (2, "（二）", "坚持种树不松劲"),
+    ]
+    (edition,) = convert(f"2024年青岚县政府工作报告\n{text}".encode())
+    assert "（一）</label>坚持修路不停步，<lb/>把大路修到山里头</head>" in edition.xml.decode()
+
+
+def test_what_follows_a_number_alone_is_no_heading_when_it_is_a_sentence_or_left_out() -> None:
+    text = report("一", "修路是件大好事。", FILLER, "二", "（略）", "三", "各位代表：", FILLER)
+    assert [head for level, _, head in outline(text) if level == 1][1:-1] == ["", "", ""]
+
+
+def test_lines_that_begin_with_we_are_headings_in_series() -> None:
+    lines = ("我们修路架桥，出行更加方便", "我们种树护水，山川更加秀美", "我们办学行医，日子更加舒心")
+    text = report(
+        "一、2023年工作回顾", *(line for head in lines for line in (head, FILLER)), "二、2024年工作安排", FILLER
+    )
+    assert [head for level, _, head in outline(text) if level == 2] == list(lines)
+    text = report("一、2023年工作回顾", lines[0], FILLER, FILLER, "二、2024年工作安排", FILLER)
+    assert [head for level, _, head in outline(text) if level == 2] == []
+
+
+def test_leads_that_say_where_are_headings_in_series() -> None:
+    leads = [f"在{what}上下功夫。" for what in ("修路架桥", "种树护水", "办学行医")]
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, *(lead + FILLER for lead in leads))
+    assert [head for level, _, head in outline(text) if level == 2] == leads
+    text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, leads[0] + FILLER, FILLER)
+    assert [head for level, _, head in outline(text) if level == 2] == []
+
+
+def test_the_first_sentence_below_a_heading_needs_a_sibling_to_be_a_lead() -> None:
+    head = ("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER, "（一）路修到家门口")
+    lead, sibling = f"修通进山的道路。{FILLER}", f"加固年久的老桥。{FILLER}"
+    assert [level for level, _, _ in outline(report(*head, lead, FILLER))].count(3) == 0
+    assert [level for level, _, _ in outline(report(*head, lead, sibling))].count(3) == 2
+    assert [level for level, _, _ in outline(report(*head, FILLER, lead))].count(3) == 1
+
+
+def test_sections_that_are_left_out_keep_their_headings() -> None:
+    text = report(
+        "一、2023年工作回顾",
+        f"道路越修越长。{FILLER}",
+        "树木越种越多。（略）",
+        "二、2024年工作安排",
+        "——修路。（略）",
+        "——种树。……",
+        f"——办学。{FILLER}",
+    )
+    assert [head for level, _, head in outline(text) if level == 2] == ["道路越修越长。", "树木越种越多。"]
+    assert [head for level, _, head in outline(text) if level == 3] == ["修路。", "种树。", "办学。"]
+
+
+def test_a_number_whose_text_is_counted_below_it_is_a_heading() -> None:
+    points = ("（1）修大路，修到县里；", "（2）修小路，修到家里；", "（3）修桥，修到对岸。")
+    text = report(
+        "一、2023年工作回顾", FILLER, "二、2024年工作安排", "（一）修路", "1．修好路。", *points, "2．管好路。" + FILLER
+    )
+    assert [head for level, _, head in outline(text) if level == 3] == ["修好路。", "管好路。"]
+
+
+def test_an_unnumbered_line_is_a_part_where_the_numbers_begin_anew_below_it() -> None:
+    review = ("一、路越修越长", FILLER, "二、树越种越多", FILLER)
+    plan = ("奋力走好新的路", FILLER, "一、接着把路修好", FILLER, "二、接着把树种好", FILLER)
+    for title in ("2023年工作回顾", "同心同德走过的路"):
+        found = outline(report(title, FILLER, *review, *plan))
+        assert [head for level, _, head in found if level == 1] == ["<opening>", title, plan[0], "<closing>"]
+    assert [
+        head
+        for level, _, head in outline(report(*review, "奋力走好新的路", FILLER, "三、办好学校", FILLER))
+        if level == 1
+    ] == [
+        "<opening>",
+        "路越修越长",
+        "树越种越多",
+        "办好学校",
+        "<closing>",
+    ]
+
+
+def test_measures_are_a_part_and_aims_before_them_are_goals() -> None:
+    text = report("2023年工作回顾", FILLER, "2024年工作目标", FILLER, "2024年主要措施", FILLER, "一、把路修好", FILLER)
+    found = types(text)
+    assert [found[title] for title in ("2023年工作回顾", "2024年工作目标", "2024年主要措施")] == [
+        "review",
+        "goals",
+        "plan",
+    ]
+
+
+def test_years_in_chinese_numerals_tell_the_type_of_a_part() -> None:
+    text = report("一、一九八六年的工作", FILLER, "二、一九八七年的目标和任务", FILLER)
+    assert types(text) == {"一九八六年的工作": "review", "一九八七年的目标和任务": "plan"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "在肯定成绩的同时，我们也看到困难和压力不小",
+        "看到成绩的同时，更要正视前进路上的困难和短板",
+        "各位代表，我们还有不少差距和压力",
+        "成绩来之不易，问题不容回避，困难还不少",
+    ],
+)
+def test_words_that_go_over_to_problems(words: str) -> None:
+    text = report(
+        "一、2023年工作回顾", FILLER, f"（一）修路。{FILLER}", f"{words}：路不平。", "二、2024年工作安排", FILLER
+    )
+    assert (2, "", "<problems>") in outline(text)
+
+
 def test_printed_gaps_and_doubles_are_warnings_about_the_source() -> None:
     gap = report("一、2023年工作回顾", FILLER, "三、2024年工作安排", FILLER)
     double = report("一、2023年工作回顾", FILLER, "二、2024年目标", FILLER, "二、2024年工作安排", FILLER)
@@ -246,7 +378,16 @@ def test_a_list_of_annexes_is_no_annex(listed: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["名词解释", "《政府工作报告》名词解释", "附件：有关名词解释", "注释：", "部分术语说明（按文中出现的顺序）"],
+    [
+        "名词解释",
+        "《政府工作报告》名词解释",
+        "附件：有关名词解释",
+        "注释：",
+        "部分术语说明（按文中出现的顺序）",
+        "【名词解释】",
+        "报告中有关用语的解释",
+        "附件2\n相关名词和术语",
+    ],
 )
 def test_glossary_titles(title: str) -> None:
     text = report("一、2023年工作回顾", FILLER, "二、2024年工作安排", FILLER) + f"\n{title}\n两灯：路灯和廊灯。"
@@ -254,9 +395,10 @@ def test_glossary_titles(title: str) -> None:
 
 
 def test_numbered_notes_at_the_end_are_a_glossary_without_heading() -> None:
-    text = report("一、2023年工作回顾", FILLER) + "\n［1］两灯：路灯和廊灯。\n［2］三清：清沟、清路、清院。"
-    last = [d for d in findings(Outline(), text) if isinstance(d, Division)][-1]
-    assert (last.type, last.has_head, text[last.start :][:3]) == ("glossary", False, "［1］")
+    for first, second in (("［1］", "［2］"), ("注：①", "②")):
+        text = report("一、2023年工作回顾", FILLER) + f"\n{first}两灯：路灯和廊灯。\n{second}三清：清沟、清路、清院。"
+        last = [d for d in findings(Outline(), text) if isinstance(d, Division)][-1]
+        assert (last.type, last.has_head, text[last.start :][:3]) == ("glossary", False, first)
 
 
 @pytest.mark.parametrize("last_word", [(), ("我们一定会改。",)])
