@@ -28,24 +28,31 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
     readings: list[Reading] = []
     dealt: set[int] = set()
     subjects: Subjects = ()
+    last = sentence.start
     at = sentence.text.find(RESPECTIVELY, sentence.start, sentence.end)
     while at >= 0:
         values = _values(sentence, at + len(RESPECTIVELY))
         if len(values) > 1:
-            # A second 分别 without a subject of its own goes on with that of the first.
+            # A second 分别 without a subject of its own goes on with that of the first, if no name came between.
+            goes_on = len(subjects) == len(values) and not _names_between(sentence, last, at)
             subjects = (
                 _subjects(sentence, at, len(values))
-                or (subjects if len(subjects) == len(values) else ())
+                or (subjects if goes_on else ())
                 or _subjects_before(sentence, at, len(values))
                 or _subjects_each(sentence, at, len(values))
             )
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
+            last = values[-1].end
         at = sentence.text.find(RESPECTIVELY, at + len(RESPECTIVELY), sentence.end)
     for listed in _lists_without_word(sentence, dealt, subjects) if sentence.mentions or subjects else ():
         readings.extend(listed)
         dealt.update(reading.quantity.start for reading in listed)
     return readings, dealt
+
+
+def _names_between(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= mention.start < end and sentence.is_headline(mention) for mention in sentence.mentions)
 
 
 def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -> Iterator[list[Reading]]:
