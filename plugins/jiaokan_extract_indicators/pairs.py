@@ -17,6 +17,7 @@ RESPECTIVELY = "分别"
 _AND = pattern(r"、|和|与|以?及")
 _EACH = pattern("双双|(?<![年人户平月日])均|都")
 _LIST = pattern(r"、|，|,|和|与|以?及")
+_RATES = frozenset({"percent", "points", "ratio"})
 
 _LONGEST_NAME = 16
 
@@ -133,9 +134,14 @@ def _subjects_before(sentence: Sentence, at: int, count: int) -> Subjects:
     before = [mention for mention in sentence.mentions if mention.end <= at and sentence.is_headline(mention)][-count:]
     names = [(mention, mention.single) for mention in before]
     told = all(sentence.between(mention.end, min(sentence.limit(mention), at)) for mention in before)
-    if len(before) < count or not told:
+    if len(before) < count or not told or len(_levels(sentence, before[0].end, at)) > count:
         return ()
     return [(mention, name.ids[0]) for mention, name in names if name]
+
+
+def _levels(sentence: Sentence, start: int, end: int) -> Sequence[Quantity]:
+    """The levels that are told between two positions: more of them than names belong to something else, too."""
+    return [q for q in sentence.between(start, end) if q.change == 0 and base_unit(q.unit).dimension not in _RATES]
 
 
 def _subjects_each(sentence: Sentence, at: int, count: int) -> Subjects:
