@@ -101,6 +101,8 @@ class Indicators(Extractor):
             for reading in _readings(sentence, is_target=is_target):
                 if not is_target and not calendar.is_of_a_year(reading):
                     continue
+                if calendar.is_of_part_of_year(sentence, reading):
+                    continue
                 time = calendar.time(sentence, reading, is_target=is_target)
                 # What a rise began with is worth a record only where the text tells its year.
                 if time.year or not reading.base:

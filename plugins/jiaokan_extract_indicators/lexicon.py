@@ -14,8 +14,11 @@ YEAR = r"(?:到|至)?[12１２][09０９]\d{2}年(?:末|底|的|初|全年)?"
 _THAN = rf"(?:较|比)(?:[12１２][09０９]\d{{2}}年(?:底|末)?|{PERIOD})"
 _LESS = "(?:扣除|剔除|考虑)[^，,、；;。0-9]{2,14}(?:因素|影响)(?:后|之后)?"
 _FOR_YEARS = "连续[0-9一二两三四五六七八九十]+年"
-_ABOVE = "[0-9]+万元(?:及)?以上"
+_ABOVE = "(?:[0-9]+|[一二三五]?[十百千]+)万元(?:及)?以上(?:项目)?的?"
+_TIMES = "(?:[0-9.]+倍|翻了?[一两二三四]?番)(?:半|多|以上)?"
 _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
+_UNDER = "在[^，,、；;。0-9]{2,18}[下上中]"
+"""In what circumstances: 在严重干旱的情况下."""
 _Trie = dict[str, "_Trie"]
 
 
@@ -67,8 +70,10 @@ def _expressions(taxonomy: Taxonomy) -> dict[str, str]:
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
     # Atomic groups: one way to cut a run of words, so that no text takes more than linear time.
     lead = f"(?>{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
-    link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|{_LESS}|[ \u3000])"
-    aside = f"(?>(?:{any_of(taxonomy.asides)})[^，,、；;。]{{0,18}}(?:、[0-9][^，,、；;。]{{0,8}})*)"
+    link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|{_LESS}|{_TIMES}|[ \u3000])"
+    remark = f"(?:[去今上]年)?(?:{any_of(taxonomy.asides)}[^，,、；;。]{{0,18}}|{_UNDER})"
+    aside = f"(?>{remark}(?:、[0-9][^，,、；;。]{{0,8}})*)"
+    acts = any_of(taxonomy.acts)
     more = f"(?:[，,、](?>{aside}(?=[，,、])|{link}+))*"
     return {
         "name": any_of(taxonomy.names),
@@ -76,8 +81,8 @@ def _expressions(taxonomy: Taxonomy) -> dict[str, str]:
         "first_gap": f"{link}*(?:{aside}(?=[，,、]))?{more}",
         "next_gap": f"(?:{_BRACKETS}|大关|台阶)?[，,、]?(?:{link}+|{aside}(?=[，,、])){more}",
         "links": f"{link}*",
-        "aside": f"[^；;]*?[，,、]{aside}",
-        "part": f"(?![^，,]{{0,8}}(?:{any_of(taxonomy.acts)}))[^，,]{{0,8}}(?:{any_of(taxonomy.parts)})",
+        "aside": f"(?:[^；;]*?[，,、])?{aside}",
+        "part": f"(?:(?!{acts})[^，,]){{0,8}}?{any_of(taxonomy.parts)}(?!{any_of(taxonomy.works)})",
         "scope": any_of(taxonomy.scopes),
     }
 

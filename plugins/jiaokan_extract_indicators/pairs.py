@@ -17,6 +17,7 @@ RESPECTIVELY = "分别"
 _AND = pattern(r"、|和|与|以?及")
 _EACH = pattern("双双|(?<![年人户平月日])均|都")
 _LIST = pattern(r"、|，|,|和|与|以?及")
+_RATES = frozenset({"percent", "points", "ratio"})
 
 _LONGEST_NAME = 16
 
@@ -28,24 +29,31 @@ def read_pairs(sentence: Sentence) -> tuple[list[Reading], set[int]]:
     readings: list[Reading] = []
     dealt: set[int] = set()
     subjects: Subjects = ()
+    last = sentence.start
     at = sentence.text.find(RESPECTIVELY, sentence.start, sentence.end)
     while at >= 0:
         values = _values(sentence, at + len(RESPECTIVELY))
         if len(values) > 1:
-            # A second 分别 without a subject of its own goes on with that of the first.
+            # A second 分别 without a subject of its own goes on with that of the first, if no name came between.
+            goes_on = len(subjects) == len(values) and not _names_between(sentence, last, at)
             subjects = (
                 _subjects(sentence, at, len(values))
-                or (subjects if len(subjects) == len(values) else ())
+                or (subjects if goes_on else ())
                 or _subjects_before(sentence, at, len(values))
                 or _subjects_each(sentence, at, len(values))
             )
             readings.extend(_pair(sentence, subjects, values, at))
             dealt.update(quantity.start for quantity in values)
+            last = values[-1].end
         at = sentence.text.find(RESPECTIVELY, at + len(RESPECTIVELY), sentence.end)
     for listed in _lists_without_word(sentence, dealt, subjects) if sentence.mentions or subjects else ():
         readings.extend(listed)
         dealt.update(reading.quantity.start for reading in listed)
     return readings, dealt
+
+
+def _names_between(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= mention.start < end and sentence.is_headline(mention) for mention in sentence.mentions)
 
 
 def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -> Iterator[list[Reading]]:
@@ -126,9 +134,14 @@ def _subjects_before(sentence: Sentence, at: int, count: int) -> Subjects:
     before = [mention for mention in sentence.mentions if mention.end <= at and sentence.is_headline(mention)][-count:]
     names = [(mention, mention.single) for mention in before]
     told = all(sentence.between(mention.end, min(sentence.limit(mention), at)) for mention in before)
-    if len(before) < count or not told:
+    if len(before) < count or not told or len(_levels(sentence, before[0].end, at)) > count:
         return ()
     return [(mention, name.ids[0]) for mention, name in names if name]
+
+
+def _levels(sentence: Sentence, start: int, end: int) -> Sequence[Quantity]:
+    """The levels that are told between two positions: more of them than names belong to something else, too."""
+    return [q for q in sentence.between(start, end) if q.change == 0 and base_unit(q.unit).dimension not in _RATES]
 
 
 def _subjects_each(sentence: Sentence, at: int, count: int) -> Subjects:

@@ -101,8 +101,13 @@ class Sentence:
         """Where the next name begins that can have values of its own, or the sentence ends."""
         following = bisect_left(self.mentions, mention.end, key=_start)
         return next(
-            (other.start for other in islice(self.mentions, following, None) if self.is_headline(other)), self.end
+            (other.start for other in islice(self.mentions, following, None) if self.opens_clause(other)), self.end
         )
+
+    def opens_clause(self, mention: Mention) -> bool:
+        """Whether nothing before the name, in its clause, makes it the name of something else."""
+        begin = self.clause_start(mention.start, fine=True)
+        return self.lexicon.leads.fullmatch(self.text, begin, mention.start) is not None
 
     def clause_start(self, position: int, *, fine: bool = False) -> int:
         """Where the clause that leads up to ``position`` begins; ``fine`` takes items of a list (、) for clauses."""
@@ -123,14 +128,19 @@ class Sentence:
         return known
 
     def _is_of_whole(self, mention: Mention) -> bool:
-        begin = self.clause_start(mention.start, fine=True)
-        if not self.lexicon.leads.fullmatch(self.text, begin, mention.start):
+        if not self.opens_clause(mention):
             return False
+        begin = self.clause_start(mention.start, fine=True)
         return self.lexicon.scope.search(self.text, begin, mention.end) is not None or not self._of_part(begin)
 
     def _of_part(self, begin: int) -> bool:
-        """Whether an earlier clause (up to ；) is about some site or group (某景区…，接待游客…)."""
+        """Whether an earlier clause (up to ；) is about some site or group (某景区…，接待游客…), and none after it
+        about the whole place again (某景区…，全年接待游客…，实现旅游收入…)."""
         border = max(self.text.rfind(mark, self.start, begin) for mark in "；;：:")
         first = max(border + 1, self.start)
         last = self.clause_start(begin - 1)
-        return any(self.lexicon.part.match(self.text, at, begin) for at in (first, last) if at < begin)
+        at = next((at for at in (last, first) if at < begin and self.lexicon.part.match(self.text, at, begin)), None)
+        if at is None:
+            return False
+        first_name, last_name = (bisect_left(self.mentions, place, key=_start) for place in (at, begin))
+        return not any(map(self.is_headline, islice(self.mentions, first_name, last_name)))

@@ -16,7 +16,7 @@ from jiaokan import ConfigError, Limited, NamedTuple, Typed, frozen, load_own_da
 
 ValueKind = Literal["level", "growth", "share", "index"]
 _BRACES = pattern(r"\{([^{}]*)\}")
-_WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "scopes")
+_WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "works", "scopes")
 
 
 class Joint(Typed):
@@ -58,6 +58,7 @@ class TaxonomyFile(Typed):
     asides: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     acts: list[str] = field(default_factory=list)
+    works: list[str] = field(default_factory=list)
     scopes: list[str] = field(default_factory=list)
 
 
@@ -89,6 +90,7 @@ class Taxonomy:
     asides: tuple[str, ...] = field(default=())
     parts: tuple[str, ...] = field(default=())
     acts: tuple[str, ...] = field(default=())
+    works: tuple[str, ...] = field(default=())
     scopes: tuple[str, ...] = field(default=())
     state: tuple[int, ...] = field(default=())
     """State of the built-in file and of this module, where the taxonomy is that of the file alone."""

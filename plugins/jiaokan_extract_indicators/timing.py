@@ -25,7 +25,9 @@ _MARK = pattern(rf"[十今未本全12１２](?:{_PERIOD}|{_COMING}|(?P<now>(?<=[
 _OPENING_MARK = pattern(
     rf"(?:做好|按照|综合考虑[^，]*，)?(?:[“\"]?十{_PERIOD}|[今未]{_COMING}|(?P<now>今年)|到?[12１２]{_DIGITS})"
 )
-_YEAR = pattern(r"[12１２](?<![\d较比于与].)[09０９]\d{2}(?=年)")
+_YEAR_REACHED = pattern(r"[12１２](?<![\d较比于与从由自].)[09０９]\d{2}(?=年(?!不变|可比))")
+"""A year that no comparison and no rise begins with."""
+_YEAR_COMPARED = pattern(r"[较比与从由自]([12１２][09０９]\d{2})年")
 _REACH = 1200
 """How far back, within its sentence, the words are looked for that tell the time of a value."""
 _LAST_YEAR = pattern("上年|去年|年初")
@@ -37,15 +39,31 @@ _CLAUSE_ENDS = "，。；,;：:"
 _FIVE_YEARS = pattern('五(?:年(?:[来间，,累净]|(?<=[这的]五年)|(?<=过去五年))|[”"]?(?:时期|期间))')
 _BEFORE_YEAR = ("。", "\n", "过去的")
 """What stands before the year under review where it opens a look back."""
+_AFTER_YEAR = ("，", ",", "是")
 _COMPARED = pattern('[比较于与][“"]?十[一二三四五六]?$')
 _ONE_YEAR = pattern("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[。\n][今全]年))")
 _PLANNED = pattern("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
 _AIM = "目标"
-_EXPECTED = pattern("预计|预期(?!目标)|预估")
+_EXPECTED = pattern("预计|(?<![超于合好达过])预期(?!目标)|预估")
+_NOTED = pattern("[（(][^（）()]{0,8}预计[^（）()]{0,10}[）)]")
+"""A note that the value before it is expected (（预计数）)."""
+_FROM_HERE = pattern("下同|以下")
+"""… and that those after it are, too."""
+_MONTH = "(?:1[01]|[1-9]|十一?|[一二三四五六七八九])"
+_PART_OF_YEAR = pattern(
+    r"(?<![-—–－~～至到])(?:12|十二)月份"
+    f"|[一二三四首]季度|前[一二两三]个?季度|[上下]半年|前[2-9二三四五六七八九十]十?一?个月|当[月季]"
+    f"|(?:(?:1|一)月?(?:份)?[-—–－~～至到]+)?{_MONTH}月(?:末|底|份|(?<=[-—–－~～至到].月)|(?<=[-—–－~～至到]..月))"
+)
+"""A quarter, a month, or several; up to December it is the year."""
+_HINTS_OF_PART = ("季度", "月", "半年")
+_PART_OPENING = pattern("(?:其中|但|特别是|截至|截止|到|至|自|[今去上当同每]年|[12][09][0-9]{2}年)*$")
+_WHOLE_YEAR = pattern("全年|年末|年底|(?:1[09]|20)[0-9]{2}年|[今去上当]年|12月|十二月")
 _FOUR_DIGITS = pattern("[0-9]{4}")
 _PART_END = pattern("[；;]")
 _CLAUSE_END = pattern("[，,]")
 _YEARLY = "年均"
+_TO_SENTENCE_END = pattern("[^。\n]*")
 _FEW = 6
 """How far before a name 年均 may stand that makes its level an average."""
 _SPAN = 5
@@ -116,16 +134,57 @@ class Calendar:
         start = self._text.rfind(_YEARLY, reading.name_start - _FEW, reading.quantity.start)
         return start < 0 or any(mark in self._text[start : reading.quantity.start] for mark in _CLAUSE_ENDS)
 
+    def is_of_part_of_year(self, sentence: Sentence, reading: Reading) -> bool:
+        """Whether the value is one of a quarter or of some months, by words in its clause, or by words that open an
+        earlier clause (一季度，全区生产总值下降7%，投资下降9%)."""
+        start, at = sentence.start, reading.quantity.start
+        if all(self._text.find(word, start, at) < 0 for word in _HINTS_OF_PART):
+            return False
+        parts = [*_PART_OF_YEAR.finditer(self._text, start, at)]
+        if not parts or _WHOLE_YEAR.search(self._text, parts[-1].end(), at):
+            return False
+        part = parts[-1]
+        if part.start() >= sentence.clause_start(at):
+            return True
+        opening = sentence.clause_start(part.start(), fine=True)
+        if not _PART_OPENING.fullmatch(self._text, opening, part.start()):
+            return False
+        return self._text[part.end()] in "，," or any(
+            sentence.lexicon.leads.fullmatch(self._text, part.end(), mention.start) for mention in sentence.mentions
+        )
+
     def time(self, sentence: Sentence, reading: Reading, *, is_target: bool) -> Time:
         """Year and status of ``reading``, in a sentence about what is to come or not."""
         before = self._text[max(sentence.start, reading.quantity.start - _REACH) : reading.quantity.start]
         clause = before[max(map(before.rfind, _CLAUSE_ENDS)) + 1 :]
+        if is_target and reading.base:  # what a rise to come begins with has been reached
+            return Time(_named_base(clause), "actual", _basis(reading, clause, ""))
         if is_target:
             year = self._target_year(sentence, before, reading)
             return Time(year, "target", _basis(reading, clause, "yoy" if year == _shown(self._plan) else ""))
-        status = "estimate" if "预" in before and _is_expected(before, reading) else "actual"
         basis = _basis(reading, clause, "period" if self._is_past_span(reading) else "yoy")
-        return Time(self._result_year(before, clause, reading), status, basis)
+        year = self._result_year(before, clause, reading)
+        return Time(year, "estimate" if self._is_estimate(sentence, before, reading, year) else "actual", basis)
+
+    def _is_estimate(self, sentence: Sentence, before: str, reading: Reading, year: str) -> bool:
+        """Whether the value is expected, by words before it, or by a note beside it or before it in its part."""
+        if reading.base:
+            return False
+        if "预" in before and _is_expected(sentence, before, reading):
+            return True
+        if year != _shown(self._review) or not self._notes:
+            return False
+        end = reading.quantity.end
+        root = self._section(sentence.start).root
+        return any(at == end or (from_here and root <= at <= end) for at, from_here in self._notes)
+
+    @cached_property
+    def _notes(self) -> list[tuple[int, bool]]:
+        """Where notes say that a value is expected, and whether those after it are, too."""
+        return [
+            (note.start(), _FROM_HERE.search(note[0]) is not None)
+            for note in _NOTED.finditer(self._text, 0, self.first_target)
+        ]
 
     def _section(self, position: int) -> Section:
         at = bisect_right(self._starts, position) - 1
@@ -182,15 +241,16 @@ class Calendar:
     def _result_year(self, before: str, clause: str, reading: Reading) -> str:
         """The year that the clause (or a year alone before it) names, else that under review; of the value that a
         comparison begins with, the year before the term."""
-        opening = _OPENING_YEAR.match(before)
-        if opening and int(opening[1]) <= self._review:
-            return str(int(opening[1]))
-        if named := _YEAR.findall(clause):
-            return str(int(named[-1]))
         if reading.base:
-            over_term = self._is_past_span(reading) and not _LAST_YEAR.search(reading.gap)
+            of_last_year = _LAST_YEAR.search(reading.gap) is not None
+            if named := _named_base(clause if of_last_year else before):
+                return named
+            over_term = self._is_past_span(reading) and not of_last_year
             return str(self._review - _SPAN) if self._review and over_term else ""
-        return _shown(self._review)
+        if years := _YEAR_REACHED.findall(clause):
+            return str(int(years[-1]))
+        opening = _OPENING_YEAR.match(before)
+        return str(int(opening[1])) if opening and int(opening[1]) <= self._review else _shown(self._review)
 
     def _is_past_span(self, reading: Reading) -> bool:
         """Whether the last words that open a look back, before the value, look back over five years."""
@@ -205,8 +265,15 @@ class Calendar:
         five = ((match.start(), True) for match in _FIVE_YEARS.finditer(self._text, 0, end) if self._opens(match))
         one = ((match.start(), False) for match in _ONE_YEAR.finditer(self._text, 0, end))
         years = places(self._text, f"{self._review}年", 0, end) if self._review else ()
-        named = ((at, False) for at in years if self._text.endswith(_BEFORE_YEAR, 0, at))
+        named = ((at, False) for at in years if self._text.endswith(_BEFORE_YEAR, 0, at) and self._is_of_one_year(at))
         return sorted([*five, *one, *named])
+
+    def _is_of_one_year(self, start: int) -> bool:
+        """Whether the year at ``start`` opens a look back over it, and is not that of one value (2020年粮食产量…), nor
+        the end of several (2020年，生产总值达到80亿元，年均增长8%)."""
+        alone = self._text[start + 5 : start + 6] in _AFTER_YEAR or self._text[start - 1] == "\n"
+        sentence = _TO_SENTENCE_END.match(self._text, start)
+        return alone and not (sentence and _YEARLY in sentence[0])
 
     def _opens(self, term: re.Match[str]) -> bool:
         """Whether the words for five years open a look back over them: they are not compared with (比“十三五”时期), nor
@@ -249,13 +316,34 @@ def _shown(year: int) -> str:
     return str(year) if year else ""
 
 
-def _is_expected(before: str, reading: Reading) -> bool:
-    """预计 at the head of a sentence covers all of it, later on its part up to ；, after the name only its value."""
-    if _EXPECTED.search(reading.gap) or _EXPECTED.match(before.lstrip("，；、 “—")):
+def _named_base(words: str) -> str:
+    """The year that the last rise began with, or that was compared with."""
+    years = _YEAR_COMPARED.findall(words)
+    return str(int(years[-1])) if years else ""
+
+
+def _is_expected(sentence: Sentence, before: str, reading: Reading) -> bool:
+    """预计 at the head of a sentence, or before a name, covers all that follows in it; at the head of another clause
+    its part up to ；; behind a name the values of that name."""
+    if _EXPECTED.match(before.lstrip("，；、 “—")):
         return True
     part = _PART_END.split(before)[-1]
     clauses = _CLAUSE_END.split(part)
-    return _EXPECTED.search(clauses[-1]) is not None or any(map(_EXPECTED.match, clauses))
+    if _EXPECTED.search(clauses[-1]) is not None or any(map(_EXPECTED.match, clauses)):
+        return True
+    offset = reading.quantity.start - len(before)
+    places = [offset + found.start() for found in _EXPECTED.finditer(before)]
+    return any(at >= reading.name_start or _leads_to_name(sentence, at) for at in places)
+
+
+def _leads_to_name(sentence: Sentence, at: int) -> bool:
+    """Whether the word at ``at`` stands before the name that its clause begins with (全年预计地区生产总值…)."""
+    following = next((mention for mention in sentence.mentions if mention.start > at), None)
+    return (
+        following is not None
+        and sentence.clause_start(following.start, fine=True) <= at
+        and sentence.opens_clause(following)
+    )
 
 
 def _sections(text: str, divisions: Sequence[Division]) -> Iterable[Section]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from itertools import zip_longest
 
 from jiaokan import Quantity, base_unit, pattern
 
 from .sentence import Mention, Reading, Sentence
 from .taxonomy import ValueKind
 
-_OF_PLAN = pattern("(?:完成|占)[^长速幅]*$")
+_OF_OTHER = pattern("(?:完成|占|恢复[到至])[^长速幅]*$|[年期末]的$")
+"""What leads to a part of a plan, of a whole, or of an earlier level (恢复到2019年的87%)."""
 _BOUNDING_VERBS = frozenset("突超迈跃站跨逾")
 _EACH = pattern("双双|均|都")
+_FELL = pattern("(?:下降|减少|降低|下滑|回落|减产|减收|递减|降幅)(?![到至])")
 _CHANGE = pattern("增长|增速|增幅|涨幅")
 """A change that is as in the year before (物价涨幅与上年持平) tells no value."""
 _RISE_TO = pattern("提高|提升|增加|增长|上升|扩大|降|跃升|至|到")
+
+_THAN_THAT = pattern("[较比][^，,、；;]{2,10}的$")
+"""What leads to the value that another is compared with (比1992年的7亿元增长1.1倍)."""
+_REACHED = pattern("(?:大关|关口|台阶)?[，,、](?:实际)?(?:达到?了?|完成|为)?")
 
 
 def read_values(sentence: Sentence, taken: Set[int]) -> Iterator[Reading]:
@@ -26,10 +33,14 @@ def read_values(sentence: Sentence, taken: Set[int]) -> Iterator[Reading]:
 
 def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[Reading]:
     before: Quantity | None = None
-    for quantity, kind, gap in _linked(sentence, mention, taken):
+    linked = [*_linked(sentence, mention, taken)]
+    for (quantity, kind, gap), after in zip_longest(linked, linked[1:]):
+        if after and _is_passed(quantity, after[0], after[2]):
+            continue
         if is_unchanged(sentence.text, quantity) and (_CHANGE.search(mention.names[0].printed + gap) or _grew(before)):
             continue
-        if is_value(kind, quantity, gap) and not (before and _repeats(before, quantity)):
+        counts = is_value(kind, quantity, gap) or _is_newcomers(kind, quantity, mention, gap)
+        if counts and not (before and _repeats(before, quantity)):
             kind = _index(kind, mention, quantity)
             for indicator in _whose(mention, gap):
                 yield Reading(indicator, kind, quantity, mention.start, mention.end, gap, "name-value", _is_base(gap))
@@ -73,11 +84,24 @@ def _repeats(before: Quantity, quantity: Quantity) -> bool:
     return quantity.change == before.change == 0 and float(quantity.at_least) <= float(before.value)
 
 
+def _is_passed(quantity: Quantity, after: Quantity, gap: str) -> bool:
+    """Whether the quantity is a mark that the one after it has passed: 突破800亿元、达到812亿元."""
+    return _REACHED.fullmatch(gap) is not None and _repeats(after, quantity)
+
+
 def is_value(kind: ValueKind, quantity: Quantity, gap: str) -> bool:
-    """Whether a quantity is a value of that kind: no change of a level (增加5亿斤), no part of a plan (完成120%)."""
+    """Whether a quantity is a value of that kind: no change of a level (增加5亿斤), no part of another (完成120%)."""
     if kind == "growth":
-        return quantity.change != 0 or not _OF_PLAN.search(gap)
+        # A fall whose words do not lead to the number at once would be read as a rise.
+        if quantity.change == 0 and _FELL.search(gap):
+            return False
+        return quantity.change != 0 or not _OF_OTHER.search(gap)
     return quantity.change == 0
+
+
+def _is_newcomers(kind: ValueKind, quantity: Quantity, mention: Mention, gap: str) -> bool:
+    """Whether a word of the name's own leads to the level, behind it as well as before (经营主体净增3000户)."""
+    return kind == "level" and quantity.change > 0 and gap.endswith(mention.names[-1].leads)
 
 
 def _index(kind: ValueKind, mention: Mention, quantity: Quantity) -> ValueKind:
@@ -98,4 +122,4 @@ def _in_brackets(between: str) -> bool:
 
 def _is_base(gap: str) -> bool:
     last = max(gap.rfind("从"), gap.rfind("由"))
-    return last >= 0 and not _RISE_TO.search(gap, last)
+    return (last >= 0 and not _RISE_TO.search(gap, last)) or _THAN_THAT.search(gap) is not None

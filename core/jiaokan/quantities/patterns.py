@@ -106,13 +106,19 @@ BEFORE = pattern(
     r"|(?P<about>近|约为?|大约|接近|将近))了?$"
 )
 BEFORE_END = frozenset("于过超逾破少足到多近约为了上入")
-_UP = "增长|增加|增幅|增速|提高|上涨|涨幅|上升|提升|扩大|新增|净增|比增"
-_DOWN = "下降|减少|降低|压减|压降|下滑|回落|缩减|缩短|压缩|削减|减幅|降幅|下跌|跌幅|收窄|萎缩|减排|精简|核减"
+_UP = "增长|增加|增幅|增速|提高|上涨|涨幅|上升|提升|扩大|新增|净增|递增|增产|增收|激增|猛增|上浮"
+_DOWN = (
+    "下降|减少|降低|压减|压降|下滑|回落|缩减|缩短|压缩|削减|减幅|降幅|下跌|跌幅|收窄|萎缩|减排|精简|核减"
+    "|减产|减收|递减|锐减|骤减|剧减|下挫|下浮"
+)
 CHANGES = {**dict.fromkeys(_UP.split("|"), 1), **dict.fromkeys(_DOWN.split("|"), -1)}
 """Verbs of change right before a number; 负 before one of growth turns it."""
-CHANGE = pattern(rf"(?:(?P<down>负增长|{_DOWN})|{_UP.replace('比增', '(?<=[比新])增')})(?:幅度|率)?[了约近超达为]?过?$")
-"""The same verbs with words behind them, which end with one of :data:`CHANGE_TAILS`."""
-CHANGE_TAILS = frozenset("度率了约近超达为过")
+CHANGE = pattern(
+    rf"(?:(?P<down>负增长|{_DOWN}|[降减])(?:幅度|率)?(?:(?<=[幅度率])(?:控制|保持|稳定|维持)在)?|(?:{_UP}|增)(?:幅度|率)?)"
+    r"(?:[了约近超达]|(?<=[幅速度率长])为)?过?$"
+)
+"""The same verbs with words behind them, or of one character, which end with one of :data:`CHANGE_TAILS`."""
+CHANGE_TAILS = frozenset("度率了约近超达为过在增降减")
 _ABOUT = "基本|大体|总体|大致"
 UNCHANGED = pattern(rf"({_ABOUT})?(?:[与同和较比](?:上年|去年)(?:同期)?|同比)({_ABOUT})?持平")
 """As in the year before: a growth of nothing, as 零增长 is; a group matches words that say about."""

@@ -63,7 +63,10 @@ def test_ranges(low: Decimal, high: Decimal, dash: str) -> None:
     assert the(f"增长{low}{dash}{high}%") == found._replace(end=found.end - 1)
 
 
-@given(st.decimals("0.01", 99, places=2), st.sampled_from(["下降", "减少", "降低", "回落", "压减", "同比分别下降"]))
+@given(st.decimals("0.01", 99, places=2), st.sampled_from([
+    "下降", "减少", "降低", "回落", "压减", "同比分别下降", "减产", "减收",
+    "年均递减", "同比降", "较上年减", "降幅控制在",
+]))  # fmt: skip
 def test_a_decrease_is_negative(number: Decimal, verb: str) -> None:
     assert the(f"{verb}{number}%").value == f"-{number}"
     assert the(f"{verb}{number}%以上").at_most == f"-{number}"
@@ -176,7 +179,8 @@ def test_from_and_to_are_two_quantities() -> None:
 
 
 def test_change_tells_the_direction_of_the_verb() -> None:
-    assert [the(text).change for text in ("增长5%", "下降5%", "占5%", "提高到5%")] == [1, -1, 0, 0]
+    changes = {"增长5%": 1, "年均递增5%": 1, "收入增5元": 1, "下降5%": -1, "占5%": 0, "提高到5%": 0, "减少为5%": 0}
+    assert {text: the(text).change for text in changes} == changes
 
 
 def test_part_of_a_text_is_no_whole() -> None:
