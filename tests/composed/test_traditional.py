@@ -7,7 +7,7 @@ import pytest
 from jiaokan import convert, to_simplified
 
 from ..plugins.repairs.simulator import to_traditional
-from ..runs import ROOT
+from ..runs import ROOT, page
 
 
 @pytest.mark.parametrize("sample", ["plain.txt", "portal-page.txt"])
@@ -23,6 +23,21 @@ def test_what_is_found_does_not_depend_on_the_script(sample: str) -> None:
     assert spans[0] == spans[1]
     facts = [{fact.name: to_simplified(fact.value) for fact in edition.facts} for edition in (simplified, traditional)]
     assert facts[0] == facts[1]
+
+
+def test_the_checks_read_both_scripts() -> None:
+    """Each of these has words that a rule of the schema compares with what is encoded."""
+    figures = (
+        "全年粮食总产量一亿八千六百四十万公斤，比上年减产百分之十二点六；工业总产值翻两番，财政收入与上年持平。"
+        "到2037年，全县生产总值达到九十亿元，农民人均纯收入增长一倍，时间过半。"
+    )
+    text = page(4).replace("二、今年工作安排\n", f"二、今年工作安排\n{figures}\n")
+    (simplified,) = convert(text.encode())
+    (traditional,) = convert(to_traditional(text).encode())
+    assert [(a.kind, a.start, a.end) for a in traditional.annotations] == [
+        (a.kind, a.start, a.end) for a in simplified.annotations
+    ]
+    assert [d.code for d in traditional.diagnostics] == [d.code for d in simplified.diagnostics]
 
 
 def test_a_fact_is_printed_in_the_characters_of_the_source() -> None:

@@ -9,8 +9,9 @@ from itertools import chain
 
 from lxml import etree
 
+from ..language.han import to_simplified
 from ..regex import pattern
-from ..tei.markup import NAMESPACE, XML_ID
+from ..tei.markup import NAMESPACE, XML_ID, XML_LANG
 from ..tei.readback import ReadBack, read_back
 from ..values import NamedTuple
 
@@ -22,7 +23,8 @@ _OTHER_REFERENCE = pattern(rb"&(?!amp;|gt;|quot;)")
 
 
 class Measure(NamedTuple):
-    """A measure of the text: its attributes as written, ``None`` where there is none, and its words (corr view)."""
+    """A measure of the text: its attributes as written, ``None`` where there is none, and its words (corr view, as
+    :meth:`Document.read` reads them)."""
 
     element: etree._Element
     kind: str | None
@@ -99,10 +101,21 @@ class Document:
             known = self._ids[name] = [element.get(XML_ID) for element in self.all(name)]
         return known
 
+    def read(self, words: str) -> str:
+        """``words`` for matching: a document in Traditional characters is read in Simplified ones, one for one."""
+        return to_simplified(words) if self._is_traditional else words
+
+    @cached_property
+    def _is_traditional(self) -> bool:
+        return self.root.get(XML_LANG) == "zh-Hant"
+
     @cached_property
     def measures(self) -> list[Measure]:
         """The measures of the text (those of the header count bytes and characters)."""
-        return [_measure(element) for element in self.outside_header("measure")]
+        found = [_measure(element) for element in self.outside_header("measure")]
+        if self._is_traditional:
+            found = [measure._replace(printed=self.read(measure.printed)) for measure in found]
+        return found
 
     @cached_property
     def records(self) -> list[Record]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ...domain.diagnostic import Severity
-from ...language.han import to_simplified
 from ...quantities.numerals import parse_number
 from ...regex import pattern
-from ...tei.markup import XML_LANG
 from ..document import Document, T, corrected
 from ..finding import Finding
 
@@ -60,7 +58,7 @@ def _checked_code(document: Document, code: str, name: str, idno: etree._Element
 
     year = document.keywords.get("plan-year") or document.keywords.get("review-year") or ""
     number = int(year[:4]) if year[:4].isdigit() else None
-    name = to_simplified(name) if document.root.get(XML_LANG) == "zh-Hant" else name
+    name = document.read(name)
     places = gazetteer()
     if any(unit.code == code and (number is None or unit.in_force(number)) for unit in places.named(name)):
         return

@@ -73,7 +73,7 @@ def signs(document: Document) -> Iterator[Finding]:
         value = measure.value
         if not value or value[0] == "-" or value.strip("0.") == "":
             continue
-        words = _words_before(measure.element)
+        words = document.read(_words_before(measure.element))
         if words[-1:] in _DECREASE_END and (found := _DECREASE.search(words[-12:])):
             yield Finding("MEAS-SIGN", "positive", measure.element, (found[0], value))
 

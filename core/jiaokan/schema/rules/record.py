@@ -60,7 +60,7 @@ def target_years(document: Document) -> Iterator[Finding]:
     plan, review = document.keywords.get("plan-year", ""), document.keywords.get("review-year", "")
     if not plan or not review:
         return
-    words = _Words()
+    words = _Words(document)
     for record in document.records:
         period = record.features.get("period", "")
         expected = plan if record.features.get("status") == "#st.target" else review
@@ -78,7 +78,8 @@ _text = cast("Callable[[etree._Element], str]", etree.XPath("string()", smart_st
 class _Words:
     """Words around the targets of records, read once for all records of a section."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self._read = document.read
         self._around: dict[etree._Element, str] = {}
         self._of_term: dict[etree._Element, bool] = {}
 
@@ -89,14 +90,14 @@ class _Words:
         if words is None:
             divisions = block.iterancestors(T + "div")
             heads = [corrected(head) for division in divisions if (head := division.find(T + "head")) is not None]
-            words = self._around[block] = "".join([_text(block), *heads])
+            words = self._around[block] = self._read("".join([_text(block), *heads]))
         return words
 
     def is_of_term(self, section: etree._Element) -> bool:
         """Whether a section names a term of office, or a plan of five years."""
         known = self._of_term.get(section)
         if known is None:
-            known = self._of_term[section] = _TERM.search(corrected(section)) is not None
+            known = self._of_term[section] = _TERM.search(self._read(corrected(section))) is not None
         return known
 
 
