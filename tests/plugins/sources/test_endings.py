@@ -37,6 +37,14 @@ def body_of(*after: str, closing: str | None = None) -> str:
         ["Powered by 云溪论坛 X3.4 Licensed© 2008-2018 云溪 Inc."],
         ["下载", "打印", "收藏"],
         ["首页 > 政务公开 > 政府工作报告"],
+        [
+            "--",
+            "    桃李不言，下自成蹊。",
+            "※ 来源:．溪声站 bbs.example．[FROM: 10.0.0.7]",
+            "[回到开始] [上一篇][下一篇]",
+        ],
+        ["[此贴子已经被作者于2024-2-5 16:20:11编辑过]"],
+        ["来源丨云溪发布", "编辑丨田野"],
     ],
 )
 def test_page_goes_on(after: list[str]) -> None:
