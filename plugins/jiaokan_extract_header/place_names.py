@@ -11,7 +11,7 @@ from .session import Session, is_bare
 
 _TITLE_NOISE = pattern(r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[一二][〇零一二三四五六七八九]{3}年|[\s()（）]")
 _TAGS = pattern(r"\[[^\]]*\]|【[^】]*】|[(（][^()（）]*[)）]")
-_BODY = r"(?:人民)?(?:政府|委员会|行政公署|行署|管理委员会|管委会|(?:街道)?办事处|区公所)"
+_BODY = r"(?:人民)?(?:政府|委员会|行政公署|行署|管理委员会|管委会|办事处|区公所)"
 _TITLE_TAIL = pattern(rf"{_BODY}(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
 _ON_BEHALF = pattern(
     r"(?:代表|受)(?:本|上一?|这一|新一)?届?(?:第?[一二三四五六七八九十\d]+届)?(?P<place>(?:(?!代表)[\u3400-\u9fff]){1,24}?)"
@@ -26,7 +26,7 @@ _SPONSOR = pattern(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公
 _YEARBOOK = pattern(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
 _HAN_NAME = pattern(r"[\u3400-\u9fff]{3,16}")
 _CHAIN = pattern(
-    r"(?P<higher>[\u3400-\u9fff]{2,12}?(?:市|自治州|州|盟|地区|自治县|县|旗))"
+    r"(?P<higher>[\u3400-\u9fff]{2,12}?(?:市|自治州|州|盟|地区|自治县|县|旗|区))"
     r"(?P<own>[\u3400-\u9fff]{2,12}(?:市|区|县|旗|镇|乡|苏木|街道))"
 )
 """Two units that the data does not have, the higher one first."""
@@ -92,8 +92,9 @@ def _parts(text: str) -> tuple[tuple[str, ...], str]:
     units, rest = split_place(text)
     if _ZONE.search(rest):
         return units, units[-1] + rest if units and _NAMELESS_ZONE.match(rest) else rest
-    chain = _CHAIN.fullmatch(rest)
-    return ((*units, chain["higher"]), chain["own"]) if chain else (units, rest)
+    while chain := _CHAIN.fullmatch(rest):
+        units, rest = (*units, chain["higher"]), chain["own"]
+    return units, rest
 
 
 def _is_place(name: str, fact: Fact) -> bool:

@@ -43,6 +43,10 @@ _PAPERS = (
         r"(?:[—·\d ]{0,8} )?(?P<paper>[\u3400-\u9fff]{2,20}(?:公报|政报|会刊|通讯)) ?\d{4} ?年(?P<day>)"
         r" ?第? ?\d{1,3} ?[期号](?: ?\(.{1,12}\))?(?: [—·\d ]{0,8})?"
     ),
+    pattern(
+        r"(?P<paper>[\u3400-\u9fff]{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:数字报|电子版)?) ?(?P<day>\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)"
+        r"(?: ?,? ?(?:星期|周)[一二三四五六日])?(?: ?,? ?第? ?.{1,6}版.{0,14})?"
+    ),
 )
 """The newspaper that printed the report, and the day; the running head of a gazette."""
 _BYLINE = pattern(
@@ -188,7 +192,7 @@ def _titles(labels: _Labels) -> None:
 def _broken_titles(labels: _Labels) -> None:
     """A title over two lines, neither of which is one: 某某县人民政府 / 工作报告."""
     for number in range(len(labels.lines) - 1):
-        pair = labels.folded[number] + labels.folded[number + 1]
+        pair = (labels.folded[number] + labels.folded[number + 1]).replace(" ", "")
         if labels.free(number) and labels.free(number + 1) and _BROKEN_TITLE.fullmatch(pair):
             labels.role[number] = labels.role[number + 1] = "title"
             return

@@ -240,6 +240,11 @@ def test_two_districts_that_the_data_does_not_have_contradict() -> None:
     assert "X101" in [d.code for d in diagnostics]
 
 
+def test_a_street_below_a_city_and_a_district_that_the_data_does_not_have() -> None:
+    found = values(transcribe([("2023年岚泽市云坞区滨河街道办事处工作报告", "title")]))
+    assert (found["place"], found["level"]) == ("滨河街道", "township")
+
+
 def test_a_zone_is_named_whole() -> None:
     for title, name in (
         ("2023年岚泽经济技术开发区管委会工作报告", "岚泽经济技术开发区"),

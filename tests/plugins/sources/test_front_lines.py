@@ -206,6 +206,7 @@ def test_lost_salutation_is_said() -> None:
     [
         ("（原载《云溪日报》2024年1月20日第一版）", "云溪日报", "2024-01-20"),
         ("《云溪日报》二〇二四年一月二十日", "云溪日报", "2024-01-20"),
+        ("云溪日报 2024年1月20日 星期六 第01版：要闻", "云溪日报", "2024-01-20"),
         ("云溪县人民政府公报　2024年第2期（总第37期）　　·3·", "云溪县人民政府公报", None),
     ],
 )
@@ -233,6 +234,31 @@ def test_labels_and_paths_are_no_part_of_a_title() -> None:
     found = read_one(PLAIN, flat("\n".join([path, f"内容概述\t{TITLE}", "政府工作报告", SESSION, *speech()])))
     assert front(found, "title") == ["政府工作报告"]
     assert front(found, "page-title") == []
+
+
+def test_title_of_a_blog_with_its_moment() -> None:
+    line = f"[转载]{TITLE} (2024-02-03 10:11:12)转载▼"
+    found = read_one(PLAIN, flat("\n".join([line, "政府工作报告", SESSION, SPEAKER, *speech()])))
+    assert front(found, "page-title") == [f"[转载]{TITLE}"]
+    assert facts(found)["published"] == "2024-02-03T10:11:12"
+
+
+def test_title_in_two_lines_with_spaces() -> None:
+    found = read_one(PLAIN, flat("\n".join(["云溪县人民政府", "工 作 报 告", SESSION, SPEAKER, *speech()])))
+    assert front(found, "title") == ["云溪县人民政府", "工 作 报 告"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("来源：县政府办公室浏览量：1,206语音播报", "县政府办公室"),
+        ("来源：县政府办公室字体大小：大 中 小", "县政府办公室"),
+        ("〔资料来源：云溪县档案馆〕", "云溪县档案馆"),
+    ],
+)
+def test_value_of_a_field_ends_where_another_begins(line: str, source: str) -> None:
+    found = read_one(PLAIN, flat("\n".join([TITLE, line, SESSION, SPEAKER, *speech()])))
+    assert facts(found)["source"] == source
 
 
 def test_long_name_and_other_meeting() -> None:
