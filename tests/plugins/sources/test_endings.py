@@ -143,3 +143,8 @@ def test_attached_files_are_no_annex() -> None:
 
 def test_page_without_a_head_says_so() -> None:
     assert codes(read_one(PLAIN, flat("\n".join(speech())))) == {"I311"}
+
+
+@pytest.mark.parametrize("note", ["（本报有删节，小标题为编者所加）", "（此文刊发时有删减）", "（此文有删减）"])
+def test_note_that_the_text_was_shortened_is_kept(note: str) -> None:
+    assert body_of(note, "相关链接").endswith(note)
