@@ -9,7 +9,7 @@ from jiaokan import NamedTuple, pattern
 
 _DAY = r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?"
 _TIANYA_FIRST = pattern(
-    r"(?:作者 ?: ?(?P<author>.{1,40}?) +(?:提交|发表)(?:日期|时间)|楼主 ?: ?(?P<starter>.{1,40}?) +时间)"
+    r"(?:作者 ?: ?(?P<author>.{1,40}?) +提交(?:日期|时间)|楼主 ?: ?(?P<starter>.{1,40}?) +时间)"
     rf" ?: ?(?P<date>{_DAY})(?: .*)?"
 )
 _TIANYA = pattern(

@@ -501,8 +501,9 @@ def test_subject_and_counts_of_a_thread_of_another_board() -> None:
     assert front(read_one(DISCUZ, flat(dvbbs())), "page-title") == [f"{TITLE}(录入稿)"]
 
 
-def test_an_article_that_prints_author_and_time_in_one_line_is_no_thread() -> None:
-    text = "\n".join([TITLE, "作者：政府办　时间：2024-02-05", *POST[1:], "【打印】【关闭】"])
+@pytest.mark.parametrize("line", ["作者：政府办　时间：2024-02-05", "作者：政府办 发表时间：2024-2-5 10:21 点击：20"])
+def test_an_article_that_prints_author_and_time_in_one_line_is_no_thread(line: str) -> None:
+    text = "\n".join([TITLE, line, *POST[1:], "【打印】【关闭】"])
     assert isinstance(DISCUZ.recognize(flat(text)), Declined)
 
 
