@@ -18,12 +18,23 @@ from jiaokan import (
 )
 
 from .head import Head, derived
-from .place_names import Named, agrees, is_national, level_of, national, only_government, place_names, reporting_for
+from .place_names import (
+    Named,
+    agrees,
+    is_national,
+    level_of,
+    national,
+    only_government,
+    own_counties,
+    place_names,
+    reporting_for,
+)
 from .session import Session
 
 _SITE_CODE = pattern(r"标识码\s*[:：]?\s*(?P<code>[1-9]\d{5})\d{3,4}(?!\d)")
 _TAGGED = pattern(r"[\[(（【]([\u3400-\u9fff]{2,12})[\])）】]")
 _CODE = pattern(r"[1-9]\d{5}")
+_PREFECTURE = pattern(r"(?:市|州|盟|地区)$")
 
 
 class _Site(NamedTuple):
@@ -98,11 +109,15 @@ def _unlisted(head: Head, main: Named, within: list[str], settled: Mapping[str, 
     level = level_of(main.rest)
     if level:
         yield derived(main.fact, "level", level, "generic-name")
+    elif main.rest.endswith("市") and (counties := own_counties(head)):
+        yield derived(counties, "level", "prefecture", "counties-of-its-own")
     higher_name = main.units[-1] if main.units else next(iter(within), "")
     higher = resolve_place(higher_name, _year(settled), _clues(head, settled, higher_name, within)).settled
     if higher:
         yield from (fact for fact in _unit_facts(main.fact, higher) if fact.name not in ("level", "gb2260"))
     if level == "county":
+        if not higher and _PREFECTURE.search(higher_name):
+            yield derived(main.fact, "prefecture", higher_name, main.fact.rule)
         yield derived(main.fact, "county", main.rest, main.fact.rule)
     if level != "township":
         yield head.warn("X104", f"no code for {main.last}: no unit has this name", "", main.fact)

@@ -11,7 +11,8 @@ from .session import Session, is_bare
 
 _TITLE_NOISE = pattern(r"[《》“”\"]|[\dXx×*○〇]{4}\s*年(?:度)?|[一二][〇零一二三四五六七八九]{3}年|[\s()（）]")
 _TAGS = pattern(r"\[[^\]]*\]|【[^】]*】|[(（][^()（）]*[)）]")
-_TITLE_TAIL = pattern(r"(?:人民)?(?:政府|委员会|行政公署|行署)(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
+_BODY = r"(?:人民)?(?:政府|委员会|行政公署|行署|管理委员会|管委会|办事处|区公所)"
+_TITLE_TAIL = pattern(rf"{_BODY}(?:的)?工作(?:的)?报告.*|(?:人民)?政府$|[—_|-].*")
 _ON_BEHALF = pattern(
     r"(?:代表|受)(?:本|上一?|这一|新一)?届?(?:第?[一二三四五六七八九十\d]+届)?(?P<place>(?:(?!代表)[\u3400-\u9fff]){1,24}?)"
     r"(?:第?[一二三四五六七八九十\d]+届)?(?:人民)?(?:政府|委员会|行政公署|行署|管委会)"
@@ -24,6 +25,12 @@ _KIND = pattern(r"(?P<kind>自治[区州县旗]|[省市县区州旗镇乡])(?:�
 _SPONSOR = pattern(r"(?P<place>[\u3400-\u9fff]{2,20}?)(?:人民)?政府(?:办公[室厅])?\s*(?:主办|版权所有)")
 _YEARBOOK = pattern(r"(?P<place>[\u3400-\u9fff]{1,20}[省市县区州盟旗])年鉴")
 _HAN_NAME = pattern(r"[\u3400-\u9fff]{3,16}")
+_CHAIN = pattern(
+    r"(?P<higher>[\u3400-\u9fff]{2,12}?(?:市|自治州|州|盟|地区|自治县|县|旗|区))"
+    r"(?P<own>[\u3400-\u9fff]{2,12}(?:市|区|县|旗|镇|乡|苏木|街道))"
+)
+"""Two units that the data does not have, the higher one first."""
+_NAMELESS_ZONE = pattern(r"(?:国家级?|省级)?(?:经济|高新|技术|产业|工业|现代|综合|旅游|农业|开发|示范)")
 _NO_NAME = pattern(r"[和与及的我们您向届委]|人民|代表|现在|全[省市县区州旗]")
 _NATIONAL = pattern(r"国务院|全国人民代表大会")
 _STATE_COUNCIL = pattern(r"(?:代表|受)(?:中共中央和)?(?P<council>国务院)")
@@ -37,6 +44,11 @@ _SUFFIX_LEVELS = (
     (pattern(r"(?:州|盟|地区)$"), "prefecture"),
     (pattern(r"(?:县|区|旗)$"), "county"),
 )
+_OWN_COUNTIES = pattern(
+    r"(?:各|个别|部分|所有|全市(?:各|[\d一二三四五六七八九十两]+个?)|(?<![\d一二三四五六七八九十两省国])[\d一二三四五六七八九十两]{1,2}个?)"
+    r"(?:县(?:区|市区|[(（]市[)）]区|[(（]市、区[)）]|[(（]区[)）]|[一二三四五六七八九十两\d]个?区)|区县)"
+)
+"""Counties and districts as a prefecture speaks of its own (各县（市、区）, 六县两区)."""
 _OPENING = 400
 _TOP_OF_PAGE = 1500
 _FOOT_OF_PAGE = 1000
@@ -66,10 +78,23 @@ def place_names(head: Head, session: Session | None, settled: Mapping[str, Fact]
     for text, fact, binding in _printed(head, session, settled):
         if not text or is_bare(text):
             continue
-        parts = split_place(text)
-        if parts.rest and not _is_place(parts.rest, fact):
+        units, rest = _parts(text)
+        if rest and not _is_place(rest, fact):
             continue
-        yield Named(text, parts.units, parts.rest, fact, binding)
+        yield Named(text, units, rest, fact, binding)
+
+
+def _parts(text: str) -> tuple[tuple[str, ...], str]:
+    """The units of a printed name from the highest down, and the place itself where the data does not have it.
+
+    A zone without a name of its own (某市经济开发区) has that of the unit before it.
+    """
+    units, rest = split_place(text)
+    if _ZONE.search(rest):
+        return units, units[-1] + rest if units and _NAMELESS_ZONE.match(rest) else rest
+    while chain := _CHAIN.fullmatch(rest):
+        units, rest = (*units, chain["higher"]), chain["own"]
+    return units, rest
 
 
 def _is_place(name: str, fact: Fact) -> bool:
@@ -136,6 +161,12 @@ def only_government(head: Head) -> Fact | None:
     if len({match["kind"] for match in found}) != 1:
         return None
     return head.in_body("place", found[0]["kind"], "kind-of-government", *found[0].span("kind"))
+
+
+def own_counties(head: Head) -> Fact | None:
+    """Where the speech speaks of counties and districts of its city: a city of a county's rank has none."""
+    match = _OWN_COUNTIES.search(head.body)
+    return head.in_body("level", match[0], "counties-of-its-own", *match.span()) if match else None
 
 
 def national(head: Head, session: Session | None, settled: Mapping[str, Fact]) -> Fact | None:

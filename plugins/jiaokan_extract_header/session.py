@@ -21,7 +21,7 @@ _SESSIONS = (
     pattern(rf"(?P<inner>){_HOUSE}\s*第?\s*(?P<term>{_NUMERAL})\s*届(?:{_MEETING})?\s*上?"),
     pattern(rf"(?P<inner>)(?P<term>){_HOUSE}{_MEETING}\s*上?"),
 )
-_TO_SESSION = pattern(rf"向{_TERM_FIRST}")
+_TO_SESSION = pattern(rf"向(?P<place>[\u3400-\u9fff]{{0,12}}?[省市县区州盟旗镇乡])?{_TERM_FIRST}")
 _HAN_RUN = pattern(r"[\u3400-\u9fff]+$")
 _DAY_BEFORE = pattern(r".*[\d一二三四五六七八九十]\s*日[)\]]?(?:[上下]午)?", re.DOTALL)
 _AT = pattern("[在于]")
@@ -76,7 +76,8 @@ def session_of_speech(head: Head) -> Iterator[Fact]:
     match = _TO_SESSION.search(head.opening, 0, _FIRST_SENTENCE)
     if not match:
         return
-    body = _body(match, "")
+    place = match["place"] or ""
+    body = "" if is_bare(place) else _body(match, place)
     if body:
         yield head.in_body("session_body", body, "opening-formula", match.start("term"), match.end("house"))
     for name, value in _numbers(match):

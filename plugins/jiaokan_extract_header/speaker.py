@@ -13,10 +13,15 @@ from .head import Head
 from .session import Session
 
 _HAN = r"[\u3400-\u9fff]"
-_CORE = r"(?:[省市州县区旗盟镇乡场]\s*长|总\s*理|主\s*席|主\s*任|专\s*员|行政长官|司令员)(?:\s?\((?:代|代理)\))?"
+_BESIDE_OFFICE = rf"(?:\s?\((?:代|代理|提名人选|候选人)\)|候选人|(?:提名)?人选|[、,]{_HAN}{{2,10}}书记)"
+_CORE = (
+    r"(?:[省市州县区旗盟镇乡场]\s*长|总\s*理|主\s*席|主\s*任|专\s*员|行政长官|司令员)"
+    rf"{_BESIDE_OFFICE}?"
+)
 _DOTTED = rf"{_HAN}{{1,10}}(?:\s?·\s?{_HAN}{{1,10}}){{1,3}}"
-_PLAIN = rf"{_HAN}(?:\s*{_HAN}){{1,3}}"
-_NAME = rf"(?P<name>{_DOTTED}|{_PLAIN})(?:\s?\([^)]{{1,16}}\))?"
+_PLAIN = rf"{_HAN}(?:\s*(?!同\s*志){_HAN}){{1,3}}"
+_LONG = rf"{_HAN}{{5,8}}"
+_NAME = rf"(?P<name>{_DOTTED}|{_PLAIN}|(?:(?<=[\s:])|^){_LONG})(?:\s?同志)?(?:\s?\([^)]{{1,16}}\))?"
 _OFFICE = rf"(?P<office>[\u3400-\u9fff、·() ]{{0,40}}{_CORE})"
 _LINES = (
     rf"(?:报告人|主讲人|作者)?\s?:?\s*{_OFFICE}\s*:?\s*{_NAME}",
@@ -33,7 +38,9 @@ _NEWS = (
 )
 _OFFICE_BEFORE = rf"{_SHORT_OFFICE}\s?$"
 _AFTER_SESSION = rf"[\s)\]]*{_OFFICE}\s*(?P<name>{_DOTTED}|{_HAN}{{2,4}}?|{_HAN}\s+{_HAN})(?=\s|$|目\s*录|各\s*位|尊敬)"
-_NO_NAME = pattern(r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者")
+_NO_NAME = pattern(
+    r"政府|报告|会议|大会|代表|人民|目录|字号|来源|日报|全文|关于|工作|[×某]|^本报|^记者|[省市县区州旗盟]长"
+)
 _SPACE = pattern(r"\s")
 _EDGE = " ()[]—:,.;*#\u3000"
 _NEWS_RANGE = 4000

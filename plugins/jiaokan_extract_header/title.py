@@ -15,6 +15,11 @@ _TAG = pattern(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)\s*")
 _GIVEN_AT = pattern(
     r"\s*(?:—+|\(|\s)\s*(?=(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月)"
 )
+_OF_THE_COPY = pattern(
+    r"\s*[(\[【]\s*(?:全文|全文版|完整版|全本|原文|文字版|文字实录|录入稿|录入|整理稿|扫描版|电子版|网络版|转载|转帖|转贴|转|搬运|图|图文)"
+    r"\s*[)\]】]$|(?<=[告])\s*全文$"
+)
+"""What a title line says of the copy that it heads, not of the report."""
 _YEAR = pattern(
     r"(?<!\d)(19[4-9]\d|20\d\d)(?=\s*年|[^\d年]{0,12}政府工作报告)"
     r"|(?<![〇零一二三四五六七八九])([一二][〇零一二三四五六七八九]{3})(?=年)"
@@ -82,7 +87,8 @@ def _joined(head: Head, lines: list[HeadLine]) -> Iterator[Fact]:
 
 
 def _bounds(text: str) -> tuple[int, int]:
-    """Where the title stands in its line: without thread tag, quotation marks and a session that follows."""
+    """Where the title stands in its line: without thread tag, quotation marks, and what follows it: a session, a note
+    on the copy."""
     tag = _TAG.match(text)
     start = tag.end() if tag else 0
     given = _GIVEN_AT.search(text, start)
@@ -91,7 +97,8 @@ def _bounds(text: str) -> tuple[int, int]:
         start += 1
     while end > start and text[end - 1] in _QUOTES:
         end -= 1
-    return start, end
+    note = _OF_THE_COPY.search(text, start, end)
+    return start, note.start() if note else end
 
 
 def _information(title: Fact) -> tuple[bool, bool, bool]:

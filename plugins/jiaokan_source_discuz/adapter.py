@@ -22,6 +22,7 @@ from jiaokan import (
     TranscriptionBuilder,
     find_report,
     find_text,
+    fold,
     pattern,
     without,
     write_article,
@@ -30,16 +31,20 @@ from jiaokan import (
 )
 
 from .dump import head_facts, marks_of
-from .linear import read_linear
-from .thread import Post, Thread
+from .linear import read_dump, read_linear
+from .thread import LONG_POST, Post, Thread
 from .viewthread import read_viewthread, structure
-
-_LONG_POST = 200
-"""Characters from which a following post may be the report going on."""
-
 
 _MUCH = 0.2
 """Share of the text from which posts are no remark on the report; the closing of the whole must be in them then."""
+_GOES_ON = pattern(
+    r"[(\[【]? ?(?:字数(?:超|限制|太多|过多).{0,14}|未完,?(?:待续)?|待续|(?:上接|下接|转下).{0,6}"
+    r"|接(?:上|前|楼上|\d+楼).{0,6}|(?:下面|以下)接.{0,6}"
+    r"|续(?:上|完|前|楼上?|[贴帖]|[一二三四五六\d])?(?:[贴帖楼])?)[.…。]{0,6} ?[)\]】]?"
+)
+"""What a poster writes between the parts of a text that is too long for one post."""
+_EDGE = 2
+_LONGEST_NOTE = 24
 _OF_A_REPORT = pattern(r"各位代表[，,！!：:]|[二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]")
 
 
@@ -52,7 +57,7 @@ class DiscuzOptions(Options):
 
 
 class Discuz(SourceAdapter):
-    """Threads of Discuz! forums (X2.5 to X3.5, archiver, print view, text dumps)."""
+    """Threads of Discuz! forums (X2.5 to X3.5, archiver, print view, text dumps) and dumps of Tianya, Tieba, Dvbbs."""
 
     name = "discuz"
     options_model: ClassVar[type[Options]] = DiscuzOptions
@@ -76,6 +81,8 @@ class Discuz(SourceAdapter):
     def read(self, source: SourceText) -> Iterator[Transcription | NotAReport]:
         """The report of the thread's opening post."""
         thread = (read_viewthread(source.html) if source.html is not None else None) or read_linear(source)
+        if thread is None and source.html is None:
+            thread = read_dump(source)
         yield self._thread(source, thread) if thread else self._dump(source)
 
     def _thread(self, source: SourceText, thread: Thread) -> Transcription | NotAReport:
@@ -107,7 +114,7 @@ class Discuz(SourceAdapter):
             posts = [opening, *starter]
             return posts, find_report(_lines(posts), thread.title, exact=True)
         found = find_report(_lines([opening]), thread.title, exact=True)
-        following = [post for post in starter if sum(len(line.text) for line in post.lines) >= _LONG_POST]
+        following = [post for post in starter if sum(len(line.text) for line in post.lines) >= LONG_POST]
         if choice == "auto" and following and isinstance(found, FoundReport):
             posts = [opening, *following]
             whole = find_report(_lines(posts), thread.title, exact=True)
@@ -148,10 +155,17 @@ def _goes_on(opening: Post, following: Sequence[Post], whole: FoundReport | NotA
 def _lines(posts: Sequence[Post]) -> tuple[Line, ...]:
     """The lines of ``posts`` in order; where broken markup puts one post into another, its lines come once."""
     lines: list[Line] = []
-    for line in sorted((line for post in posts for line in post.lines), key=lambda line: line.start):
+    for line in sorted((line for post in posts for line in _text(post)), key=lambda line: line.start):
         if not lines or line.start >= lines[-1].end:
             lines.append(line)
     return tuple(lines)
+
+
+def _text(post: Post) -> tuple[Line, ...]:
+    """The lines of ``post`` without notes at its edges that the text goes on from post to post."""
+    edges = (*post.lines[:_EDGE], *post.lines[-_EDGE:])
+    notes = [line for line in edges if len(line.text) <= _LONGEST_NOTE and _GOES_ON.fullmatch(fold(line.text))]
+    return tuple(line for line in post.lines if line not in notes) if notes else post.lines
 
 
 def _head_lines(thread: Thread, posts: Sequence[Post]) -> Iterator[tuple[Line, str]]:
@@ -206,5 +220,5 @@ def _diagnose(builder: TranscriptionBuilder, thread: Thread, posts: Sequence[Pos
     left = [
         post for post in thread.posts[1:] if post not in posts and post.author == thread.posts[0].author and post.author
     ]
-    if any(sum(len(line.text) for line in post.lines) >= _LONG_POST for post in left):
+    if any(sum(len(line.text) for line in post.lines) >= LONG_POST for post in left):
         builder.diagnose("I310", Severity.INFO, f"{len(left)} further posts of the thread starter were left out")

@@ -1,13 +1,17 @@
-"""Views of a thread that are plain sequences of lines: archiver, print view, text dumps of either."""
+"""Threads that are plain sequences of lines: archiver, print view, dumps of either, and of other boards."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from jiaokan import Line, SourceText, find_date, fold, pattern
+from jiaokan import Line, SourceText, find_date, fold, pattern, read_fields
 
-from .thread import Post, Printed, Thread
+from .boards import Place, between_heads, dumped_posts, find_places
+from .dump import head_facts
+from .markup import plain
+from .thread import LONG_POST, Post, Printed, Thread
 
 _ARCHIVER = pattern(r"(?P<author>\S.{0,30}?) 发表于 (?P<date>(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?)")
 _PRINT = pattern(
@@ -15,48 +19,97 @@ _PRINT = pattern(
 )
 _PRINT_TITLE = pattern(r"标题 ?: ?(?P<title>.*?)(?: ?\[打印本页\])?")
 _FOOT = pattern(r"查看完整版本 ?:.*|欢迎光临 .*|.*Powered by .*|页 ?: ?\[?1\]?.*|Archiver.*")
+_REPORT = pattern(r"工 ?作 ?(?:的 ?)?报 ?告")
+_SUBJECT = pattern(r"(?:\* ?)?(?:(?:[贴帖]子)?主题|标题) ?: ?")
+_NO_TITLE = pattern(r"[>»›→|。]|您|目录")
+_SIGNS = ("发表于", "作者", "楼主", "Post By", "楼 20", "楼20")
+_LONGEST = 120
+_COUNTS = ("views", "replies")
 _BOARD = pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
 
 
 def read_linear(source: SourceText) -> Thread | None:
-    """The thread in the lines of ``source``, if they are an archiver or print view; ``None`` for anything else."""
-    if "发表于" not in source.text and "作者" not in source.text:
+    """The thread in the lines of ``source``: archiver or print view, or that of another board; else ``None``."""
+    if not any(sign in source.text for sign in _SIGNS):
         return None
     lines = source.lines
-    if not any("发表于" in line.text or line.text.startswith("作者") for line in lines if len(line.text) < 120):
+    folded = [fold(line.text) if len(line.text) < _LONGEST else "" for line in lines]
+    if not any(sign in text for text in folded for sign in _SIGNS):
         return None
-    folded = [fold(line.text) if len(line.text) < 120 else "" for line in lines]
-    for view, head in (("archiver", _ARCHIVER), ("print view", _PRINT)):
-        starts = [(n, match) for n, text in enumerate(folded) if (match := head.fullmatch(text))]
-        if starts and (view != "archiver" or _is_archiver(folded)):
-            return _thread(view, lines, folded, starts)
+    heads = _heads(_ARCHIVER, folded) if _is_archiver(folded) else []
+    if heads:
+        return _thread("archiver", lines, folded, heads)
+    board, places = find_places(folded)
+    if places:
+        return _thread_of_board(board, lines, folded, places)
+    heads = _heads(_PRINT, folded)
+    if heads and (len(heads) > 1 or _is_print_view(folded)):
+        return _thread("print view", lines, folded, heads)
     return None
+
+
+def read_dump(source: SourceText) -> Thread | None:
+    """The thread in the text dump of its page, where its starter writes on in a later post; else ``None``."""
+    lines = source.lines
+    folded = [fold(line.text) if len(line.text) < _LONGEST else "" for line in lines]
+    places = dumped_posts(folded)
+    own = [place for place in places[1:] if place.author == places[0].author]
+    if not any(sum(len(line.text) for line in lines[place.first : place.end]) >= LONG_POST for place in own):
+        return None
+    thread = _thread_of_board("dump", lines, folded, places)
+    return replace(thread, facts=(*thread.facts, *head_facts(lines[: places[0].head])))
+
+
+def _heads(pattern: re.Pattern[str], folded: Sequence[str]) -> list[tuple[int, re.Match[str]]]:
+    return [(n, match) for n, text in enumerate(folded) if (match := pattern.fullmatch(text))]
 
 
 def _is_archiver(folded: Sequence[str]) -> bool:
     return any("Archiver" in text or text.startswith("查看完整版本") for text in folded)
 
 
-def _thread(view: str, lines: Sequence[Line], folded: Sequence[str], starts: list[tuple[int, re.Match[str]]]) -> Thread:
-    foot = next((n for n in range(starts[-1][0], len(lines)) if _FOOT.fullmatch(folded[n])), len(lines))
-    borders = [n for n, _ in starts[1:]] + [foot]
+def _is_print_view(folded: Sequence[str]) -> bool:
+    """Whether one head is that of a post: an article page, too, prints author and time in one line."""
+    return any("打印本页" in text or "Powered by" in text or text.startswith("欢迎光临") for text in folded)
+
+
+def _thread(view: str, lines: Sequence[Line], folded: Sequence[str], heads: list[tuple[int, re.Match[str]]]) -> Thread:
+    foot = next((n for n in range(heads[-1][0], len(lines)) if _FOOT.fullmatch(folded[n])), len(lines))
     posts = []
     title = ""
     front: list[tuple[Line, str]] = []
-    for number, ((start, match), end) in enumerate(zip(starts, borders, strict=True)):
-        first = start + 1
-        if first < end and view == "print view" and (named := _PRINT_TITLE.fullmatch(folded[first])):
+    for number, place in enumerate(between_heads(folded, heads, foot)):
+        first = place.first
+        if first < place.end and view == "print view" and (named := _PRINT_TITLE.fullmatch(folded[first])):
             title = title or named["title"].strip()
             if number == 0:
                 front.append((lines[first], "page-title"))
             first += 1
-        elif number == 0 and first + 1 < end and _repeats_title(folded, first):
+        elif number == 0 and first + 1 < place.end and _repeats_title(folded, first):
             title = lines[first].text
             front.append((lines[first], "page-title"))
             first += 1
-        posts.append(_post(lines[start], match, lines[first:end]))
-    facts = [("board", Printed(board["board"]))] if (board := _breadcrumb(folded, starts[0][0])) else []
+        posts.append(_post(lines, place._replace(first=first)))
+    facts = [("board", Printed(board["board"]))] if (board := _breadcrumb(folded, heads[0][0])) else []
     return Thread(view, tuple(posts), title, tuple(facts), tuple(front))
+
+
+def _thread_of_board(board: str, lines: Sequence[Line], folded: Sequence[str], places: Sequence[Place]) -> Thread:
+    above = range(min(places[0].head, places[0].first))
+    named = next((n for n in reversed(above) if _REPORT.search(folded[n]) and not _NO_TITLE.search(folded[n])), None)
+    front = []
+    if named is not None:
+        label = _SUBJECT.match(folded[named])
+        front.append((lines[named].part(label.end() if label else 0, len(lines[named].text)), "page-title"))
+    facts = tuple(_counts([lines[n] for n in above]))
+    title = front[0][0].text if front else ""
+    return Thread(board, tuple(_post(lines, place) for place in places), title, facts, tuple(front))
+
+
+def _counts(lines: Sequence[Line]) -> Iterator[tuple[str, Printed]]:
+    for _, field in read_fields(lines, bare=False):
+        if field.fact in _COUNTS and field.value:
+            yield field.fact, Printed(field.value, field.printed, field.span)
 
 
 def _repeats_title(folded: Sequence[str], number: int) -> bool:
@@ -69,8 +122,8 @@ def _breadcrumb(folded: Sequence[str], end: int) -> re.Match[str] | None:
     return next((match for text in folded[:end] if (match := _BOARD.fullmatch(text)) and "›" in text), None)
 
 
-def _post(head: Line, match: re.Match[str], lines: Sequence[Line]) -> Post:
-    found = find_date(match["date"])
-    span = head.span(*match.span("date"))
-    date = Printed(found.iso if found else "", match["date"], span)
-    return Post("", match["author"].strip(), tuple(lines), date, head)
+def _post(lines: Sequence[Line], place: Place) -> Post:
+    head = lines[place.head]
+    found = find_date(place.date)
+    date = Printed(found.iso if found else "", place.date, head.span(*place.date_at))
+    return Post("", place.author, plain(lines[place.first : place.end]), date, head)

@@ -6,6 +6,9 @@ from dataclasses import field
 
 from jiaokan import Line, frozen
 
+LONG_POST = 200
+"""Characters from which a following post may be the report going on."""
+
 
 @frozen(slots=True)
 class Printed:

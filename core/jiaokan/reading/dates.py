@@ -17,6 +17,11 @@ _CHINESE = pattern(
 _DAY_FIRST = pattern(
     r"(?<!\d)(?P<d>[0-3]?\d)[ \n]*(?P<y>(?:19|20)\d\d) ?[年./-] ?(?P<m>1[0-2]|0?[1-9])(?!\d) ?月?(?! ?[\d./-])"
 )
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ENGLISH = pattern(
+    rf"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?P<m>{'|'.join(_MONTHS)}) {{1,2}}(?P<d>3[01]|[12]\d|0?[1-9]) "
+    r"(?P<h>2[0-3]|[01]?\d):(?P<min>[0-5]\d):(?P<s>[0-5]\d) (?P<y>(?:19|20)\d\d)(?!\d)"
+)
 _DATE = pattern(
     r"(?<!\d)(?P<y>(?:19|20)\d\d) ?(?:年 ?|[-./—])(?P<m>1[0-2]|0?[1-9]) ?(?:月 ?|[-./—])(?P<d>3[01]|"
     r"[12]\d|0?[1-9])(?!\d) ?[日号]?"
@@ -35,8 +40,9 @@ class PrintedDate(NamedTuple):
 def find_date(text: str) -> PrintedDate | None:
     """The first full date in ``text`` (year, month and day), or ``None``.
 
-    Read are digits with any of the usual separators, Chinese numerals, and the day-first form of list pages
-    (``21 2024年02月``). A date that no calendar has is not one.
+    Read are digits with any of the usual separators, Chinese numerals, the day-first form of list pages
+    (``21 2024年02月``) and that of bulletin boards (``Sat Apr  3 22:41:07 1999``). A date that no calendar has is not
+    one.
     """
     folded = fold(text)
     match = _DATE.search(folded)
@@ -50,6 +56,9 @@ def find_date(text: str) -> PrintedDate | None:
         return _dated(
             match, _iso("".join(str(_NUMERALS[n]) for n in match[1]), _number(match[2]), _number(match[3])), ""
         )
+    match = _ENGLISH.search(folded)
+    if match:
+        return _dated(match, _iso(match["y"], _MONTHS.index(match["m"]) + 1, match["d"]), _clock(match))
     return None
 
 

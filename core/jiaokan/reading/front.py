@@ -11,7 +11,17 @@ from .dates import find_date
 from .fields import ExtraLabels, PageField, read_fields
 from .folding import fold
 from .furniture import recognise_folded
-from .patterns import DATE_LINE, NAME_LINE, OFFICE_LINE, SESSION, SESSION_PAPER, SPEAKER, TITLE_LINE
+from .patterns import (
+    DATE_LINE,
+    LONG_NAME_LINE,
+    MEETING,
+    NAME_LINE,
+    OFFICE_LINE,
+    SESSION,
+    SESSION_PAPER,
+    SPEAKER,
+    TITLE_LINE,
+)
 
 _CAPTION = pattern(
     r"(?:图为|图片说明|▲|△|↑|资料图).*|.*(?:记者|通讯员|本报|新华社|摄影)[^。]{0,30} ?摄?(?:影|"
@@ -23,7 +33,27 @@ _BARE_TITLE = pattern(r"(?:\d{4} ?年)?(?:人民)?政 ?府 ?工 ?作 ?报 ?告(?
 _BROKEN_TITLE = pattern(r"[\u3400-\u9fff\d年]{2,24}政府(?:工作)?报告")
 _GOVERNMENT_LINE = pattern(r"[\u3400-\u9fff]{1,20}政府")
 _YEARBOOK = pattern(r"[^。]{4,60}?[—_-](?P<book>[\u3400-\u9fff]{2,10}(?:年鉴|志))")
-_BYLINE = pattern(r".{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*")
+_PAPERS = (
+    pattern(
+        r"[(\[]? ?(?:原载|载|刊于|来源 ?:|摘自|据)?《(?P<paper>[\u3400-\u9fff]{2,12})》 ?[,:]?"
+        r" ?(?P<day>(?:\d{4}|[一二][〇零一二三四五六七八九]{3}) ?年 ?\S{1,3} ?月 ?\S{1,3} ?日)"
+        r"(?: ?[,第(]?.{0,12}[版页])? ?[)\]]?"
+    ),
+    pattern(
+        r"(?:[—·\d ]{0,8} )?(?P<paper>[\u3400-\u9fff]{2,20}(?:公报|政报|会刊|通讯)) ?\d{4} ?年(?P<day>)"
+        r" ?第? ?\d{1,3} ?[期号](?: ?\(.{1,12}\))?(?: [—·\d ]{0,8})?"
+    ),
+    pattern(
+        r"(?P<paper>[\u3400-\u9fff]{2,10}(?:日报|晚报|早报|晨报|时报|商报)(?:数字报|电子版)?)"
+        r" ?(?P<day>\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日)(?: ?,? ?(?:星期|周)[一二三四五六日])?"
+        r"(?: ?,? ?第? ?.{1,6}版.{0,14})?"
+    ),
+)
+"""The newspaper that printed the report, and the day; the running head of a gazette."""
+_BYLINE = pattern(
+    r"(?!注册|生日|今天|现在|上次|最后)(?:.{0,4}\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2}.*|发信站 ?:.*"
+    r"|原创 .{2,30} \d{4}[-年]\d{1,2}[-月]\d{1,2}日? \d{1,2}:\d\d(?: [\u3400-\u9fff]{2,4})?)"
+)
 _NOT_A_NAME = pattern(
     r"目 ?录|正文|内容|首页|简介|摘要|前言|[大中小]+|返回|分享|打印|关闭|来源|编辑|[一二三四五六七八九十]+"
 )
@@ -57,7 +87,7 @@ def read_front(lines: Sequence[Line], extra_labels: ExtraLabels = ()) -> Front:
     """Sort the lines before the speech."""
     labels = _Labels(lines)
     _sessions(labels)
-    fields = (*_fields(labels, extra_labels), *_yearbooks(labels))
+    fields = (*_fields(labels, extra_labels), *_yearbooks(labels), *_papers(labels))
     _titles(labels)
     _speakers(labels)
     _captions(labels)
@@ -87,6 +117,9 @@ def _sessions(labels: _Labels) -> None:
             if len(parts) == width and all(parts) and len(joined) > 8 and SESSION.fullmatch(joined) and _broken(parts):
                 labels.role.update(dict.fromkeys(range(number, number + width), "session"))
                 break
+        else:
+            if MEETING.fullmatch(text):
+                labels.role[number] = "session"
 
 
 def _broken(parts: Sequence[str]) -> bool:
@@ -119,6 +152,22 @@ def _yearbooks(labels: _Labels) -> Iterator[PageField]:
             yield PageField("source", "title", value, value, line.span(*match.span("book")))
 
 
+def _papers(labels: _Labels) -> Iterator[PageField]:
+    """Source and day of publication where a line names the paper or gazette that printed the report."""
+    for number, line in enumerate(labels.lines):
+        folded = labels.folded[number] if labels.free(number) else ""
+        match = next((found for form in _PAPERS if (found := form.fullmatch(folded))), None)
+        if match is None:
+            continue
+        labels.role[number] = "page-field"
+        value = line.text[match.start("paper") : match.end("paper")]
+        yield PageField("source", "paper", value, value, line.span(*match.span("paper")))
+        day = find_date(match["day"])
+        if day:
+            printed = line.text[match.start("day") : match.end("day")]
+            yield PageField("published", "paper", day.iso, printed, line.span(*match.span("day")))
+
+
 def _titles(labels: _Labels) -> None:
     """The title is the last line before the session that names the report; others are the page's own.
 
@@ -144,7 +193,7 @@ def _titles(labels: _Labels) -> None:
 def _broken_titles(labels: _Labels) -> None:
     """A title over two lines, neither of which is one: 某某县人民政府 / 工作报告."""
     for number in range(len(labels.lines) - 1):
-        pair = labels.folded[number] + labels.folded[number + 1]
+        pair = (labels.folded[number] + labels.folded[number + 1]).replace(" ", "")
         if labels.free(number) and labels.free(number + 1) and _BROKEN_TITLE.fullmatch(pair):
             labels.role[number] = labels.role[number + 1] = "title"
             return
@@ -159,7 +208,7 @@ def _speakers(labels: _Labels) -> None:
             continue
         if SPEAKER.fullmatch(text):
             labels.role[number] = "speaker"
-        elif OFFICE_LINE.fullmatch(text) and labels.free(number + 1) and NAME_LINE.fullmatch(labels.folded[number + 1]):
+        elif OFFICE_LINE.fullmatch(text) and labels.free(number + 1) and _is_name(labels.folded[number + 1]):
             labels.role[number] = labels.role[number + 1] = "speaker"
         spoken = labels.role.get(number) == "speaker" and number > first and labels.free(number - 1)
         if spoken and "政府" not in text and _GOVERNMENT_LINE.fullmatch(labels.folded[number - 1]):
@@ -175,6 +224,10 @@ def _speakers(labels: _Labels) -> None:
             ):
                 labels.role[number] = "speaker"
                 return
+
+
+def _is_name(folded: str) -> bool:
+    return bool(NAME_LINE.fullmatch(folded) or LONG_NAME_LINE.fullmatch(folded))
 
 
 def _captions(labels: _Labels) -> None:

@@ -10,13 +10,14 @@ from ..text.lines import Line
 from ..values import NamedTuple
 from .folding import fold
 from .furniture import recognise
-from .patterns import DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
+from .patterns import COMRADES, DRAFT, GOVERNMENT, OPENING, OTHER_BODY, RESOLUTION, SALUTATION, TITLE, TITLE_LINE
 
 _PROSE = 60
 _FRONT = 6
 """Lines that may stand between a title and the salutation below it."""
 _SAME = 80
 _FIRST_WORDS = ("现在", "現在", "下面", "请", "請", "我", "由我", "让我", "讓我", "受")
+_OTHERS_ADDRESSED = ("同志", "各位", "尊敬", "代表")
 _FORMULA_WORDS = ("报", "報", "提出")
 """One of these is in every opening formula, as printed."""
 _OPENED = pattern(r"(?:现在|下面)?,? ?(?:请允许)?(?:由|让)?(?:我(?![们县市区省国州旗镇乡院厅局])|受[^。,]{2,24}委托)")
@@ -67,10 +68,23 @@ def find_opening(lines: Sequence[Line]) -> Opening | None:
     starts = formal or [n for n in saluted[:1] if _speech_follows(lines, n)]
     if starts:
         return Opening(_fullest(lines, starts), "salutation")
-    for number, line in enumerate(lines):
-        if line.text.startswith(_FIRST_WORDS) and _OPENED.match(head := _head(line)) and _is_formula(head):
-            return Opening(number, "formula")
-    return None
+    return next((_addressed(lines, n) for n, line in enumerate(lines) if _opens_with_formula(line)), None)
+
+
+def _opens_with_formula(line: Line) -> bool:
+    if not line.text.startswith((*_FIRST_WORDS, *_OTHERS_ADDRESSED)):
+        return False
+    head = COMRADES.sub("", _head(line), count=1).lstrip()
+    return bool(_OPENED.match(head)) and _is_formula(head)
+
+
+def _addressed(lines: Sequence[Line], number: int) -> Opening:
+    """The opening whose formula is in line ``number``: with the salutation of another meeting, or without any."""
+    if COMRADES.match(_head(lines[number])):
+        return Opening(number, "salutation")
+    if number and COMRADES.fullmatch(_head(lines[number - 1])):
+        return Opening(number - 1, "salutation")
+    return Opening(number, "formula")
 
 
 def next_beginning(lines: Sequence[Line], opening: Opening) -> int:
@@ -148,10 +162,10 @@ def _refuse_opened(lines: Sequence[Line], opening: Opening, titles: Sequence[str
     if other and not report_titled:
         return NotAReport("a report of another body or on plan and budget", (other,))
     speech = fold("".join(line.text[:200] for line in lines[opening.line : opening.line + 4]))[:400]
-    return _refuse_speech(speech, opening, titled=report_titled) or _refuse_story(lines)
+    return _refuse_speech(speech, titled=report_titled) or _refuse_story(lines)
 
 
-def _refuse_speech(speech: str, opening: Opening, *, titled: bool) -> NotAReport | None:
+def _refuse_speech(speech: str, *, titled: bool) -> NotAReport | None:
     """By what the first sentences say: who reports, on what, to whom."""
     formula = OPENING.search(SALUTATION.sub("", speech, count=1))
     if formula and OTHER_BODY.search(formula[0]) and not GOVERNMENT.search(formula[0]):
@@ -161,7 +175,7 @@ def _refuse_speech(speech: str, opening: Opening, *, titled: bool) -> NotAReport
     plan = _PLAN.search(speech[:200])
     if plan and not _OF_WORK.search(speech[:200]):
         return NotAReport("a report on plan or budget", (plan[0],))
-    if opening.kind == "formula" and not _TO_CONGRESS.search(speech[:200]):
+    if not SALUTATION.match(speech) and not _TO_CONGRESS.search(speech[:200]):
         return NotAReport("a report to somebody else than the people's congress", (speech[:60],))
     return None
 

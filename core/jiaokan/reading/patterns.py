@@ -26,7 +26,7 @@ TITLE_PREFIX = pattern(
 
 TITLE_LINE = pattern(
     r"(?!.*(?:作(?:了|的)?政府工作报告|听取|审议|读懂|解读|图解|速览|学习|贯彻|落实|热议|起草|点赞|问政|聚焦|看点|亮点|重点|数说|解码))"
-    rf"(?:\[[^\]]{{1,12}}\] ?)?(?:\(.{{1,12}}\) ?)?(?:关于)?[^。!?;,:>»›|/]{{0,40}}?{TITLE.pattern}"
+    rf"(?:\[[^\]]{{1,12}}\] ?)?(?:\(.{{1,12}}\) ?)?(?:关于)?[^。!?;,:>»›→|/]{{0,40}}?{TITLE.pattern}"
     r"(?: ?[(\[](?!.{0,8}(?:解读|决议|要点|速览|版|双语|图|重点|学习"
     r"|汇编|合集|说明|讨论))[^)\]]{1,20}[)\]])? ?(?:全文|摘要|摘登)?"
 )
@@ -46,12 +46,18 @@ SESSION_PAPER = pattern(
 )
 """A line (fullmatch) that says which paper of a session the report was."""
 
+MEETING = pattern(
+    rf"[(\[]? ?—* ?(?=[^月]{{2,8}}年){DATE}[)\]]?,? ?在[^。!?;:,]{{2,40}}(?:会 ?议|大会|全会) ?上? ?[)\]]?"
+)
+"""A line (fullmatch) that says at which other meeting: the yearly one of a development zone, of a town's officials."""
+
 DATE_LINE = pattern(rf"[(\[]? ?—* ?{DATE} ?[)\]]?")
 
 _PLACE_OFFICE = r"(?:省|自治区|市|自治州|州|自治县|县|区|新区|特区|自治旗|旗|盟|地区|镇|乡|街道|开发区)"
 _OFFICE = (
     r"(?:(?:代|代理|常务副|副)?(?:[省市州县区旗盟镇乡] ?长|总理|主 ?席|行政长官)|(?:行署|地区)?(?:代|"
-    r"副)?专员|(?:管委会|办事处|委员会)(?:代|副)?主任)"
+    r"副)?专员|(?:管委会|办事处|委员会|革委会)(?:代理?|常务副|副)?主任|(?<!常委会)主 ?任|司令员|场 ?长)"
+    r"(?:候选人|(?:提名)?人选|[、,][\u3400-\u9fff]{2,10}书记)?"
 )
 _NAME = (
     r"(?:[\u3400-\u9fff](?: {1,6}[\u3400-\u9fff]){2}|"
@@ -60,11 +66,13 @@ _NAME = (
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{1,8}(?: ?· ?[\u3400-\u9fff]{1,8}){1,"
     r"3}|[XxＸ×*某]{1,4}|[\u3400-\u9fff][XxＸ×*某]{1,3})"
 )
+_LONG_NAME = r"(?!.*(?:会议|大会|政府|报告|代表|工作|同志|人民|书记|讲话))[\u3400-\u9fff]{5,8}"
+"""A name of a minority, written without a dot (斯琴巴特尔)."""
 _TITLES = rf"[\u3400-\u9fff、· ]{{0,28}}?{_OFFICE}"
-_AFTER_NAME = r"(?: ?\([^)]{1,12}\))?"
+_AFTER_NAME = r"(?: ?同志)?(?: ?\([^)]{1,12}\))?"
 SPEAKER = pattern(
     rf"[(\[]?(?P<before>(?:报告人|作者|主讲人|讲话人)? ?:? ?{_TITLES} *[:·]? *|(?:报告人|主讲人|讲话人) ?:? ?)?"
-    rf"{_NAME}(?(before){_AFTER_NAME}| +{_TITLES})[)\]]?"
+    rf"(?:{_NAME}|(?<=[ :]){_LONG_NAME})(?(before){_AFTER_NAME}| +{_TITLES})[)\]]?"
 )
 """A line (fullmatch) that names office and speaker."""
 
@@ -74,12 +82,21 @@ OFFICE_LINE = pattern(rf"[(\[]?(?:报告人 ?:? ?)?{_TITLES} ?[:)\]]?")
 NAME_LINE = pattern(rf"[(\[]?(?P<name>{_NAME})[)\]]?")
 """A line (fullmatch) that may be a bare name."""
 
+LONG_NAME_LINE = pattern(rf"[(\[]?{_LONG_NAME}[)\]]?")
+"""A line (fullmatch) that, after an office, is a long name."""
+
 SALUTATION = pattern(
-    r"(?:尊敬的)?(?:(?:大会)?主席团?[、, ]{1,2})?(?:尊敬的)?各 ?位 ?(?:人大)?代 ?表"
+    r"(?:尊敬的)?(?:(?:大会)?主席团?[、, ]{1,2}|各位(?:领导|来宾|嘉宾)[、, ]{1,2})?(?:尊敬的)?各 ?位 ?(?:人大)?代 ?表"
     r"(?:[、, 和]{1,2}(?:各位)?(?:政协)?(?:委员|同志们?|来宾|领导|列席人员|朋友们?|列席会议的同志们?)"
     r")* ?(?:[:!,;.。、]|$)"
 )
 """The salutation (match at the beginning of a line)."""
+
+COMRADES = pattern(
+    r"(?:尊敬的)?(?:各位)?(?:领导|同志们?|委员|来宾|职工代表|代表)(?:们)?"
+    r"(?:[、, 和]{1,2}(?:各位)?(?:同志们?|领导|来宾|朋友们?|代表)(?:们)?)* ?[:!]"
+)
+"""The salutation of another meeting than a people's congress (match at the beginning of a line)."""
 
 GLUED_SALUTATION = pattern(r"(?<=[^“\"‘「『。!?;:,、]) *(?P<salutation>各位代表 ?[:!])")
 
@@ -107,8 +124,9 @@ ANNEX_HEAD = pattern(
 """A line (match) that opens an annex after the speech."""
 NOTE_LINE = pattern(r"(?:\[ ?\d{1,3} ?\]|〔\d{1,3}〕|【\d{1,3}】|[①-⑳]|\d{1,3} ?[.、．)])")
 CUT_NOTE = pattern(
-    r"[(\[【]? ?(?:此|本|该|全)?(?:文|报告|稿)?(?:内容)?(?:略?有|已)(?:所)?(?:删减|删节|删改)(?:"
-    r"处理)? ?[)\]】]?。?|[(\[] ?(?:略|下略|后略|全文略) ?[)\]]"
+    r"[(\[【]? ?(?:注 ?: ?)?(?:此|本|该|全)?(?:文|报告|稿|报|刊)?(?:内容)?(?:(?:刊登|刊发|发表|见报|转载)时)?"
+    r"(?:略?有|已)(?:所)?(?:删减|删节|删改)(?:处理)?(?:,[^。()]{2,20})?。? ?[)\]】]?。?"
+    r"|[(\[] ?(?:略|下略|后略|全文略) ?[)\]]"
 )
 """The note that the text was shortened (fullmatch)."""
 

@@ -18,6 +18,7 @@ from .wrapping import unwrapped
 
 AFTER_TEXT = "after-text"
 """Rule for what follows a line that ends the text; such a line is proof, so the rule is safe for prose."""
+_BOARD_TAIL = "bulletin-board"
 _FRONT_LINES = 400
 """Lines before the salutation that are looked at; more than that is a page, not a front."""
 
@@ -117,7 +118,8 @@ def _found(lines: Sequence[Line], opening: Opening, front: Front, ending: Ending
     """The report; ``broken`` is how many lines were put together with the one before them."""
     inside = dict(ending.inside)
     body = tuple(line for n, line in enumerate(lines[: ending.end]) if n >= opening.line and n not in inside)
-    after = dict(read_fields(lines[ending.end :], bare=False))
+    boards = {n - ending.end for n, known in ending.after if known.rule == _BOARD_TAIL}
+    after = {n: field for n, field in read_fields(lines[ending.end :], bare=False) if n not in boards}
     chrome = [(lines[n], known.rule) for n, known in ending.inside]
     fronted = []
     for number, known in ending.after:

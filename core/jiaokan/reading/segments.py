@@ -14,6 +14,8 @@ _SOURCE_NOTE = pattern(
     r"(?<=[。！!”])\s*[（(【\[](?:《[^》]{2,12}》|新华社|来源[:：]|转自|原载|责任编辑|责编|编辑[:：])[^（()）]{0,36}[）)】\]]$"
 )
 _DAY_AT_END = pattern(rf"(?:[(\[] ?| )(?=\S{{2,5}} ?年){DATE} ?[)\]]?$")
+_STAMP = pattern(r"(?<=告) ?(?:\(.{1,8}\) ?)?(?=\((?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?\))")
+"""The moment of a blog's entry behind its title (match of what stands before it)."""
 _ONE_LINE = 1500
 """A line longer than this may be a whole text."""
 _FRONT = 600
@@ -83,6 +85,9 @@ def _cut(folded: str) -> int:
     title = TITLE_PREFIX.match(folded)
     if title:
         return title.end()
+    stamp = _STAMP.search(folded)
+    if stamp:
+        return stamp.end()
     session = _session_within(folded)
     if session:
         return session[0] or session[1] % len(folded)

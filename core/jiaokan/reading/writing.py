@@ -54,11 +54,13 @@ def _goes_on(lines: Sequence[Line], number: int) -> bool:
 def write_fields(builder: TranscriptionBuilder, fields: Iterable[PageField]) -> None:
     """Page fields as facts. An empty field has an empty value, its label as what is printed.
 
-    Where no label gives the date of publication, the date of issue (发文日期) is one.
+    Where no label gives the date of publication, the date of issue (发文日期) is one, else that of the last change
+    (更新时间), which old content systems print in its place.
     """
     fields = list(fields)
-    if not any(field.fact == "published" and field.value for field in fields):
-        fields += [field._replace(fact="published") for field in fields if field.fact == "issued" and field.value]
+    for stand_in in ("issued", "updated"):
+        if not any(field.fact == "published" and field.value for field in fields):
+            fields += [field._replace(fact="published") for field in fields if field.fact == stand_in and field.value]
     seen: set[tuple[str, str]] = set()
     for field in fields:
         if (field.fact, field.value) in seen:
@@ -76,7 +78,7 @@ def write_fields(builder: TranscriptionBuilder, fields: Iterable[PageField]) -> 
 
 def write_dates(builder: TranscriptionBuilder, found: FoundReport) -> None:
     """The date of a line without label, where no label gives one; a warning where labels disagree."""
-    labelled = _days(found, "published") or _days(found, "issued")
+    labelled = _days(found, "published") or _days(found, "issued") or _days(found, "updated")
     if len(labelled) > 1:
         builder.diagnose("I305", Severity.WARNING, f"publication dates disagree: {', '.join(sorted(labelled))}")
     taken = {field.span[0] for field in found.fields}

@@ -27,7 +27,8 @@ _NUMBERS = {
     "isbn": "ISBN",
 }
 _PLACED = {"publisher": "publisher", "author": "author", "editor": "editor"}
-_FROM_THE_PAGE = frozenset({*_DATES, *_NUMBERS, *_PLACED})
+_OWN_ELEMENT = frozenset({*_DATES, *_NUMBERS, *_PLACED})
+_FROM_THE_PAGE = _OWN_ELEMENT | {"source"}
 
 
 def source_desc(document_id: str, layout: Layout, facts: dict[str, Fact]) -> str:
@@ -85,7 +86,7 @@ def _page_notes(found: dict[str, Fact], script: str) -> Iterator[str]:
         subtype = _label(fact) or word(name)
         if not fact.value:
             yield element("note", fact.printed, type="empty-field", subtype=subtype, resp="#engine", xml_lang=script)
-        elif name not in _FROM_THE_PAGE:
+        elif name not in _OWN_ELEMENT:
             yield element("note", fact.value, type="page-field", subtype=subtype, resp="#engine", xml_lang=script)
 
 

@@ -232,7 +232,8 @@ def facts() -> tuple[Fact, ...]:
     settled = [
         Fact(name, value, "t", printed="张  三" if name == "speaker_name" else value) for name, value in values.items()
     ]
-    return (*settled, Fact("index_number", "K1234/2024-1", "label:索引号"))
+    labelled = [Fact("index_number", "K1234/2024-1", "label:索引号"), Fact("source", "云岭日报", "label:来源")]
+    return (*settled, *labelled)
 
 
 def sample() -> Built:

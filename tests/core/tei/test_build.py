@@ -113,6 +113,7 @@ def test_header_names_title_session_speaker_and_source(root: etree._Element) -> 
     assert one(root, "//t:person/t:persName").text == "张三"
     assert one(root, "//t:bibl/t:date[@type='published']").get("when") == "2024-01-20T09:30:00+08:00"
     assert one(root, "//t:bibl/t:idno[@type='index-number']").get("subtype") == "索引号"
+    assert one(root, "//t:bibl/t:note[@subtype='来源']").text == "云岭日报"
     assert [e.get("ident") for e in root.iterfind(".//t:application", TEI)] == [
         "jiaokan",
         "jiaokan.source.plaintext",

@@ -215,3 +215,56 @@ def test_the_lowest_of_a_chain_reports_where_no_congress_is_named() -> None:
 )
 def test_no_place_is_made_of_other_words(opening: str, expected: str | None) -> None:
     assert values(transcribe([], ["各位代表：", opening])).get("place") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "session_place", "office"),
+    [
+        ("岚泽市云坞区2023年政府工作报告", "云坞区", "区长"),
+        ("2023年云坞区政府工作报告", "岚泽市云坞区", "云坞区人民政府区长"),
+        ("政府工作报告", "岚泽市云坞区", "云坞区人民政府区长"),
+    ],
+)
+def test_a_district_that_the_data_does_not_have_with_and_without_its_city(
+    title: str, session_place: str, office: str
+) -> None:
+    facts, diagnostics = read(transcribe([(title, "title"), session(session_place), (f"{office} 云岭", "speaker")]))
+    found = {name: fact.value for name, fact in facts.items()}
+    assert place(found) == ("云坞区", "county", None, "岚泽市", "云坞区", None)
+    assert [d.code for d in diagnostics] == ["X104"]
+
+
+def test_two_districts_that_the_data_does_not_have_contradict() -> None:
+    facts, diagnostics = read(transcribe([("岚泽市云坞区2023年政府工作报告", "title"), session("岚泽市溪口区")]))
+    assert "place" not in facts
+    assert "X101" in [d.code for d in diagnostics]
+
+
+def test_a_street_below_a_city_and_a_district_that_the_data_does_not_have() -> None:
+    found = values(transcribe([("2023年岚泽市云坞区滨河街道办事处工作报告", "title")]))
+    assert (found["place"], found["level"]) == ("滨河街道", "township")
+
+
+def test_a_zone_is_named_whole() -> None:
+    for title, name in (
+        ("2023年岚泽经济技术开发区管委会工作报告", "岚泽经济技术开发区"),
+        ("2023年阳泉市经济技术开发区管委会工作报告", "阳泉市经济技术开发区"),
+    ):
+        found = values(transcribe([(title, "title")]))
+        assert found["place"] == name
+        assert "level" not in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "level"),
+    [
+        ("各县（市、区）要抓好落实。", "prefecture"),
+        ("个别县区财政吃紧。", "prefecture"),
+        ("全市六县两区面貌一新。", "prefecture"),
+        ("进入全省十强县市区行列，各乡镇要抓好落实。", None),
+        ("县域经济稳步发展。", None),
+    ],
+)
+def test_level_of_a_city_that_the_data_does_not_have(sentence: str, level: str | None) -> None:
+    found = values(transcribe([("政府工作报告", "title"), session("岚泽市")], [*PLAIN, sentence]))
+    assert (found["place"], found.get("level")) == ("岚泽市", level)

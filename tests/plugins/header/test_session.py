@@ -134,3 +134,19 @@ def test_session_of_a_caption_stands_in_for_a_lost_line() -> None:
     found = values(transcribe([TITLE, (caption, "caption")]))
     assert (found["session_body"], found["term"], found["meeting"]) == ("同心县人民代表大会", "17", "3")
     assert "delivered" not in found
+
+
+def test_session_of_the_place_that_the_speaker_addresses() -> None:
+    body = ["各位代表：", "我代表区人民政府，向区第六届人民代表大会第三次会议报告工作，请予审议。"]
+    found = values(transcribe([TITLE], body))
+    assert (found["term"], found["meeting"]) == ("6", "3")
+    assert "session_body" not in found
+    body[1] = "我代表县人民政府，向同心县第六届人民代表大会第三次会议报告工作，请予审议。"
+    assert values(transcribe([TITLE], body))["session_body"] == "同心县人民代表大会"
+
+
+def test_day_of_a_meeting_that_is_no_congress() -> None:
+    line = "——2023年2月20日在同心经济开发区2023年工作会议上"
+    found = values(transcribe([TITLE, (line, "session")]))
+    assert found["delivered"] == "2023-02-20"
+    assert not {"term", "meeting", "session_body"} & found.keys()

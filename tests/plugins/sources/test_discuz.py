@@ -337,3 +337,184 @@ def test_closing_may_be_followed_by_a_glossary_without_heading() -> None:
     notes = ["三个一批:一批在建、一批开工、一批储备。", "两山银行:生态产品的收储平台。"]
     found = read_one(DISCUZ, html(thread(opening(br([*POST, *notes])))))
     assert found.body.endswith("\n".join([CLOSING, *notes]))
+
+
+HALF = len(POST) // 2
+PARTS = ["\n".join(POST[:HALF]), "\n".join(POST[HALF:])]
+
+
+def tianya(quoted: str = "") -> str:
+    return f"""溪声社区 > 论坛 > 『云溪』
+[转载]{TITLE}(共两部分)
+点击：1207　回复：11
+作者：溪边人　提交日期：2024-2-5 20:46:00
+{PARTS[0]}
+（字数超了，下面接着发）
+作者：路人　回复日期：2024-2-5 20:47:10
+沙发！各位代表辛苦了。
+作者：溪边人　回复日期：2024-2-5 20:49:12
+（续完）
+{PARTS[1]}
+作者：路人　回复日期：2024-2-5 21:01:37
+一、顶；二、再顶。
+{quoted}
+[首页] [上一页] 1 2 [下一页] [末页]"""
+
+
+def new_tianya() -> str:
+    return f"""{TITLE}
+楼主：溪边人 时间：2024-02-05 20:46:00 点击：1207 回复：11
+{PARTS[0]}
+未完待续……
+作者：溪边人 时间：2024-02-05 20:49:12
+{PARTS[1]}
+作者：路人 时间：2024-02-05 21:01:37
+顶"""
+
+
+def tieba(button: str = "送TA礼物\n") -> str:
+    return f"""云溪吧
+【搬运】{TITLE}（全文）
+只看楼主 收藏 回复
+
+溪边人
+吧主
+12
+
+{PARTS[0]}
+{button}1楼 2024-02-05 20:46
+收起回复
+
+路人: 前排，搬好小板凳
+2024-2-5 20:47 回复
+溪边人: 回复 路人 :别插楼，还没发完
+2024-2-5 20:48 回复
+我也说一句
+
+路人乙
+知名人士
+10
+
+东门大桥哪年能通车？一、去年也说；二、前年也说。
+来自Android客户端 2楼 2024-02-05 20:48
+收起回复
+
+溪边人
+吧主
+12
+
+{PARTS[1]}
+{button}3楼2024-02-05 20:49回复(2)
+还有2条回复，点击查看
+1 2 下一页 尾页"""
+
+
+def dvbbs() -> str:
+    return f"""溪声社区 → 地方文献 → {TITLE}(录入稿)
+* 贴子主题: {TITLE}(录入稿)
+溪边人
+帅哥哟，离线，有人找我吗？
+等级:版主
+注册:2003年8月12日
+楼主 点击这里发送电子邮件给溪边人
+发贴心情 Post By：2024-2-5 20:46:00
+{PARTS[0]}
+路人
+等级:新手上路
+第2楼
+发贴心情 Post By：2024-2-5 20:48:51
+写得好，辛苦了。
+溪边人
+帅哥哟，离线，有人找我吗？
+等级:版主
+第3楼
+发贴心情 Post By：2024-2-5 20:49:12
+{PARTS[1]}
+==============================
+纸寿千年　人书俱老
+快速回复：{TITLE}"""
+
+
+def discuz_dump() -> str:
+    return f"""云溪论坛 - 手机版
+›论坛 › 政务 › {TITLE}
+查看: 4,092|回复: 3
+[青山] {TITLE}
+[复制链接]
+溪边人
+当前离线
+316
+主题
+楼主
+发表于 2024-2-5 20:46:00 | 只看该作者 | 倒序浏览 | 阅读模式
+{PARTS[0]}
+（字数限制，接下楼）
+回复
+使用道具 举报
+路人
+沙发
+发表于 2024-2-5 20:48:00 | 只看该作者
+各位代表，沙发！
+回复 支持 1 反对 0
+使用道具 举报
+溪边人
+板凳
+发表于 2024-2-5 20:49:12 来自手机 | 只看该作者
+{PARTS[1]}
+回复 支持 反对
+使用道具 举报
+路人
+地板
+发表于 昨天 07:41 来自手机 | 只看该作者
+一、收藏了；二、谢谢。
+使用道具 举报
+返回列表 发新帖
+Powered by Discuz! X3.5"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        tianya(),
+        tianya(f"作者：溪边人　回复日期：2024-2-5 20:49:12\n{PARTS[1]}\n==========\n说得好。"),
+        new_tianya(),
+        tieba(),
+        tieba("举报|来自Android客户端"),
+        dvbbs(),
+        discuz_dump(),
+    ],
+    ids=["tianya", "tianya-quoted", "tianya-new", "tieba", "tieba-button", "dvbbs", "discuz"],
+)
+def test_report_over_posts_in_the_dump_of_a_thread(text: str) -> None:
+    source = flat(text)
+    assert score(DISCUZ, source) > 0.8
+    found = read_one(DISCUZ, source)
+    assert found.body == "\n".join(speech())
+    assert facts(found)["published"][:16] == "2024-02-05T20:46"
+    assert facts(found)["author"] == "溪边人"
+    assert front(found, "title") == [TITLE]
+
+
+def test_subject_and_counts_of_a_thread_of_another_board() -> None:
+    found = read_one(DISCUZ, flat(tianya()))
+    assert facts(found).items() >= {"views": "1207", "replies": "11", "title": f"[转载]{TITLE}(共两部分)"}.items()
+    assert front(read_one(DISCUZ, flat(dvbbs())), "page-title") == [f"{TITLE}(录入稿)"]
+
+
+@pytest.mark.parametrize("line", ["作者：政府办　时间：2024-02-05", "作者：政府办 发表时间：2024-2-5 10:21 点击：20"])
+def test_an_article_that_prints_author_and_time_in_one_line_is_no_thread(line: str) -> None:
+    text = "\n".join([TITLE, line, *POST[1:], "【打印】【关闭】"])
+    assert isinstance(DISCUZ.recognize(flat(text)), Declined)
+
+
+def test_archiver_that_shows_markup_as_it_was_typed() -> None:
+    body = [f"[b][size=5]{POST[0]}[/size][/b]", *POST[1:-1], f"[color=#000]{POST[-1]}[/color]"]
+    page = f"""<html><head><meta charset="utf-8"><title>{TITLE} - 云溪论坛 - Powered by Discuz! Archiver</title></head><body>
+<p class="author"><strong>溪边人</strong> 发表于 2024-2-5 20:46</p><h3>{TITLE}</h3>{br(body[:HALF])}
+<p class="author"><strong>溪边人</strong> 发表于 2024-2-5 20:49</p><h3>续上</h3>{br(body[HALF:])}<br />
+[[i] 本帖最后由 溪边人 于 2024-2-5 21:09 编辑 [/i]]
+<p class="author"><strong>路人</strong> 发表于 2024-2-6 09:00</p>[quote]原帖由 [i]溪边人[/i] 发表<br />{SESSION} ... [/quote]<br />好。
+<div>查看完整版本: <a>{TITLE}</a></div></body></html>"""
+    found = read_one(DISCUZ, html(page))
+    assert found.body == "\n".join(speech())
+    assert front(found, "title") == [TITLE]

@@ -37,6 +37,14 @@ def body_of(*after: str, closing: str | None = None) -> str:
         ["Powered by 云溪论坛 X3.4 Licensed© 2008-2018 云溪 Inc."],
         ["下载", "打印", "收藏"],
         ["首页 > 政务公开 > 政府工作报告"],
+        [
+            "--",
+            "    桃李不言，下自成蹊。",
+            "※ 来源:．溪声站 bbs.example．[FROM: 10.0.0.7]",
+            "[回到开始] [上一篇][下一篇]",
+        ],
+        ["[此贴子已经被作者于2024-2-5 16:20:11编辑过]"],
+        ["来源丨云溪发布", "编辑丨田野"],
     ],
 )
 def test_page_goes_on(after: list[str]) -> None:
@@ -135,3 +143,8 @@ def test_attached_files_are_no_annex() -> None:
 
 def test_page_without_a_head_says_so() -> None:
     assert codes(read_one(PLAIN, flat("\n".join(speech())))) == {"I311"}
+
+
+@pytest.mark.parametrize("note", ["（本报有删节，小标题为编者所加）", "（此文刊发时有删减）", "（此文有删减）"])
+def test_note_that_the_text_was_shortened_is_kept(note: str) -> None:
+    assert body_of(note, "相关链接").endswith(note)

@@ -199,3 +199,85 @@ def test_lost_salutation_is_said() -> None:
     found = read_one(PLAIN, flat("\n".join([TITLE, SESSION, SPEAKER, *speech()[1:]])))
     assert found.body.startswith("现在,我代表")
     assert "I301" in codes(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "published"),
+    [
+        ("（原载《云溪日报》2024年1月20日第一版）", "云溪日报", "2024-01-20"),
+        ("《云溪日报》二〇二四年一月二十日", "云溪日报", "2024-01-20"),
+        ("云溪日报 2024年1月20日 星期六 第01版：要闻", "云溪日报", "2024-01-20"),
+        ("云溪县人民政府公报　2024年第2期（总第37期）　　·3·", "云溪县人民政府公报", None),
+    ],
+)
+def test_paper_that_printed_the_report(line: str, source: str, published: str | None) -> None:
+    found = read_one(PLAIN, flat("\n".join([line, TITLE, SESSION, SPEAKER, *speech()])))
+    assert facts(found)["source"] == source
+    assert facts(found).get("published") == published
+
+
+@pytest.mark.parametrize("line", ["注册:2003年8月12日", "今天是2024年2月19日 星期一", "最后登录:2024-02-10"])
+def test_days_that_are_not_of_the_page(line: str) -> None:
+    found = read_one(PLAIN, flat("\n".join([line, TITLE, SESSION, SPEAKER, *speech()])))
+    assert "published" not in facts(found)
+
+
+def test_day_of_the_last_change_where_no_other_is_printed() -> None:
+    lines = [TITLE, "作者：政府办　更新时间：2024-2-11", SESSION, SPEAKER, *speech()]
+    assert facts(read_one(PLAIN, flat("\n".join(lines))))["published"] == "2024-02-11"
+    lines.insert(1, "发布时间：2024-02-09")
+    assert facts(read_one(PLAIN, flat("\n".join(lines))))["published"] == "2024-02-09"
+
+
+def test_labels_and_paths_are_no_part_of_a_title() -> None:
+    path = "云溪人家社区 → 地方文献 → 云溪县二〇二四年政府工作报告"
+    found = read_one(PLAIN, flat("\n".join([path, f"内容概述\t{TITLE}", "政府工作报告", SESSION, *speech()])))
+    assert front(found, "title") == ["政府工作报告"]
+    assert front(found, "page-title") == []
+
+
+def test_title_of_a_blog_with_its_moment() -> None:
+    line = f"[转载]{TITLE} (2024-02-03 10:11:12)转载▼"
+    found = read_one(PLAIN, flat("\n".join([line, "政府工作报告", SESSION, SPEAKER, *speech()])))
+    assert front(found, "page-title") == [f"[转载]{TITLE}"]
+    assert facts(found)["published"] == "2024-02-03T10:11:12"
+
+
+def test_title_in_two_lines_with_spaces() -> None:
+    found = read_one(PLAIN, flat("\n".join(["云溪县人民政府", "工 作 报 告", SESSION, SPEAKER, *speech()])))
+    assert front(found, "title") == ["云溪县人民政府", "工 作 报 告"]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("来源：县政府办公室浏览量：1,206语音播报", "县政府办公室"),
+        ("来源：县政府办公室字体大小：大 中 小", "县政府办公室"),
+        ("〔资料来源：云溪县档案馆〕", "云溪县档案馆"),
+    ],
+)
+def test_value_of_a_field_ends_where_another_begins(line: str, source: str) -> None:
+    found = read_one(PLAIN, flat("\n".join([TITLE, line, SESSION, SPEAKER, *speech()])))
+    assert facts(found)["source"] == source
+
+
+def test_long_name_and_other_meeting() -> None:
+    meeting = "——2024年2月20日在云溪经济开发区2024年工作会议上"
+    found = read_one(PLAIN, flat("\n".join([TITLE, meeting, "旗长　额尔德尼巴图", *speech()])))
+    assert front(found, "session") == [meeting]
+    assert front(found, "speaker") == ["旗长　额尔德尼巴图"]
+
+
+@pytest.mark.parametrize("salutation", ["同志们：", "各位领导、同志们：", "尊敬的各位领导、各位来宾："])
+def test_salutation_of_another_meeting(salutation: str) -> None:
+    title = "2024年云溪经济开发区管委会工作报告"
+    opening = "受党工委委托，我代表管委会作工作报告，请审议。"
+    for lines in ([salutation, opening], [salutation + opening]):
+        found = read_one(PLAIN, flat("\n".join([title, *lines, *speech()[2:]])))
+        assert found.body.startswith("\n".join(lines))
+        assert codes(found).isdisjoint({"I301"})
+
+
+def test_leaders_are_saluted_before_the_deputies() -> None:
+    found = read_one(PLAIN, flat("\n".join([TITLE, SESSION, "各位领导、各位代表：", *speech()[1:]])))
+    assert found.body.startswith("各位领导、各位代表：")
