@@ -11,12 +11,12 @@ from jiaokan import Fact, Origin, fold, pattern
 from .head import Head, HeadLine, columns, derived
 
 _REPORT = pattern(r"工\s*作\s*(?:的\s*)?[报報]\s*告")
-_TAG = pattern(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】)\s*")
+_TAG = pattern(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】|『[^』]{1,12}』)\s*")
 _GIVEN_AT = pattern(
     r"\s*(?:—+|\(|\s)\s*(?=(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月)"
 )
 _OF_THE_COPY = pattern(
-    r"\s*[(\[【]\s*(?:全文|全文版|完整版|全本|原文|文字版|文字实录|录入稿|录入|整理稿|扫描版|电子版|网络版|转载|转帖|转贴|转|搬运|图|图文)"
+    r"\s*[(\[【]\s*(?:全文|全文版|完整版|全本|原文|文字版|文字实录|录入稿|录入|整理稿|扫描版|电子版|网络版|转载|转帖|转贴|转|搬运|图|图文|复制链接)"
     r"\s*[)\]】]$|(?<=[告])\s*全文$"
 )
 """What a title line says of the copy that it heads, not of the report."""

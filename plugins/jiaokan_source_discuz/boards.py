@@ -13,8 +13,11 @@ _TIANYA_FIRST = pattern(
     rf" ?: ?(?P<date>{_DAY})(?: .*)?"
 )
 _TIANYA = pattern(
-    r"作者 ?: ?(?P<author>.{1,40}?) +(?:(?:提交|发表|回复)(?:日期|时间)|时间)"
+    r"(?:作者|楼主) ?: ?(?P<author>.{1,40}?) +(?:(?:提交|发表|回复)(?:日期|时间)|时间)"
     rf" ?: ?(?P<date>{_DAY})(?: .*)?"
+)
+_TIANYA_FOOT = pattern(
+    r"楼主发言 ?:.*|来自 ?天涯社区.*|(?:打赏|举报|回复|评论|收藏|更多)(?: ?\|? ?(?:举报|回复|评论|更多))*"
 )
 _TIEBA_FOOT = pattern(
     r"(?:送TA礼物|举报)?[ |]*(?:来自 ?\S{1,16}? ?)?(?<!\d)(?P<floor>\d{1,5})楼"
@@ -22,17 +25,21 @@ _TIEBA_FOOT = pattern(
 )
 _TIEBA_LEVEL = pattern(r"\d{1,2}")
 _TIEBA_BUTTON = pattern(r"送TA礼物|举报|来自 ?\S{1,12}客户端|点击展开,?查看完整图片")
-_DVBBS = pattern(rf"(?:\S{{2,4}} )?发[贴帖]心情 ?Post By ?: ?(?P<date>{_DAY})")
+_DVBBS = pattern(rf"(?:\S{{2,4}} )?发[贴帖]心情(?: ?Post By ?: ?(?P<date>{_DAY}))?")
+_DVBBS_DATE = pattern(rf"(?:ip|IP)\S{{0,16}} +(?P<date>{_DAY})")
+"""The last line of a post, where its head has no date."""
 _DVBBS_RANK = pattern(r"等级 ?:.*")
+_DVBBS_LABEL = pattern(r"(?:头衔|门派|级别|称号) ?:")
 _DVBBS_STATUS = pattern(r".*(?:离线|在线|有人找我|隐身).*")
+_DVBBS_PRESENCE = pattern(r" *[(\[](?:当前)?(?:离线|在线|隐身)[)\]]$")
 _DISCUZ = pattern(
     r"(?:\S{1,12} )?发表于 ?(?P<date>[^|]{4,30}?) ?(?:来自[^|]{1,12})?"
     r"\| ?(?:只看该作者|显示全部楼层|只看大图|倒序浏览|阅读模式|来自).*"
 )
+_DISCUZ_LAST = pattern(r"(?:(?:使用道具|回复|支持|反对|评分|顶|踩) ?(?:\d+ )?)*举报")
 _DISCUZ_FOOT = pattern(
-    r"(?:使用道具)? ?举报|回复(?: ?支持.*)?|分享到.*|评分|点评|收藏 ?\d*|本帖子中包含更多资源|签到天数.*"
+    rf"{_DISCUZ_LAST.pattern}|回复(?: ?支持.*)?|分享到.*|评分|点评|收藏 ?\d*|本帖子中包含更多资源|签到天数.*"
 )
-_DISCUZ_LAST = pattern(r"(?:使用道具)? ?举报")
 _BLOCK = 12
 """Lines between the name of an author and the head of the post, at most."""
 _LONGEST_NAME = 30
@@ -97,7 +104,9 @@ def _tianya(folded: Sequence[str]) -> Iterator[Place]:
         if match and match["date"] not in seen:
             seen.add(match["date"])
             heads.append((number, match))
-    return between_heads(folded, heads, len(folded)) if heads else iter(())
+    for place in between_heads(folded, heads, len(folded)) if heads else ():
+        foot = next((n for n in range(place.first, place.end) if _TIANYA_FOOT.fullmatch(folded[n])), place.end)
+        yield place._replace(end=foot)
 
 
 def _tieba(folded: Sequence[str]) -> Iterator[Place]:
@@ -117,18 +126,33 @@ def _tieba(folded: Sequence[str]) -> Iterator[Place]:
 
 
 def _dvbbs(folded: Sequence[str]) -> Iterator[Place]:
-    """A post has a block about its author above it, and ends where the next block begins or a signature does."""
-    heads = [(n, match) for n, text in enumerate(folded) if "Post By" in text and (match := _DVBBS.fullmatch(text))]
-    authors = [_dvbbs_author(folded, number) for number, _ in heads]
-    ends = [*authors[1:], len(folded)] if heads else []
-    for (number, match), author, end in zip(heads, authors, ends, strict=True):
+    """A post has a block about its author above it, and ends where the next block begins or a signature does.
+
+    Its day stands in its head, or in its last line.
+    """
+    heads = [(n, match) for n, text in enumerate(folded) if "心情" in text and (match := _DVBBS.fullmatch(text))]
+    names = [_dvbbs_name(folded, number) for number, _ in heads]
+    ends = [*names[1:], len(folded)] if heads else []
+    for (number, match), name, end in zip(heads, names, ends, strict=True):
         signed = (n for n in range(max(number + 1, end - _SIGNATURE_LINES), end) if _SIGNATURE.fullmatch(folded[n]))
-        yield Place(folded[author], match["date"], number, match.span("date"), number + 1, next(signed, end))
+        head, dated = number, match if match["date"] else None
+        if dated is None:
+            last = ((n, _DVBBS_DATE.fullmatch(folded[n])) for n in range(end - 1, number, -1))
+            head, dated = next(((n, found) for n, found in last if found), (number, None))
+        if dated is not None:
+            text_end = min(next(signed, end), head if head > number else end)
+            author = _DVBBS_PRESENCE.sub("", folded[name])
+            yield Place(author, dated["date"], head, dated.span("date"), number + 1, text_end)
 
 
-def _dvbbs_author(folded: Sequence[str], head: int) -> int:
-    """The line with the name: above the rank, and above what says whether he is there."""
-    for number in range(head - 1, max(0, head - _BLOCK), -1):
-        if _DVBBS_RANK.fullmatch(folded[number]):
-            return number - 1 - bool(number > 1 and _DVBBS_STATUS.fullmatch(folded[number - 1]))
-    return head - 1
+def _dvbbs_name(folded: Sequence[str], head: int) -> int:
+    """The line with the name: above what the block says of the author, and above what says whether he is there."""
+    rank = next((n for n in range(head - 1, max(0, head - _BLOCK), -1) if _DVBBS_RANK.fullmatch(folded[n])), head)
+    name = rank - 1
+    while name > 0 and _is_no_name(folded[name]):
+        name -= 1
+    return name
+
+
+def _is_no_name(text: str) -> bool:
+    return bool(_DVBBS_LABEL.match(text) or (_DVBBS_STATUS.fullmatch(text) and not _DVBBS_PRESENCE.search(text)))

@@ -23,6 +23,8 @@ _REPORT = pattern(r"工 ?作 ?(?:的 ?)?报 ?告")
 _SUBJECT = pattern(r"(?:\* ?)?(?:(?:[贴帖]子)?主题|标题) ?: ?")
 _NO_TITLE = pattern(r"[>»›→|。]|您|目录")
 _SIGNS = ("发表于", "作者", "楼主", "Post By", "楼 20", "楼20")
+_PRINTED_SIGNS = (*_SIGNS, "發表於", "發表于", "樓主", "樓 20", "樓20")
+"""One of these stands in every thread; as folded, and as printed."""
 _LONGEST = 120
 _COUNTS = ("views", "replies")
 _BOARD = pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
@@ -30,7 +32,7 @@ _BOARD = pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
 
 def read_linear(source: SourceText) -> Thread | None:
     """The thread in the lines of ``source``: archiver or print view, or that of another board; else ``None``."""
-    if not any(sign in source.text for sign in _SIGNS):
+    if not any(sign in source.text for sign in _PRINTED_SIGNS):
         return None
     lines = source.lines
     folded = [fold(line.text) if len(line.text) < _LONGEST else "" for line in lines]
@@ -65,7 +67,9 @@ def _heads(pattern: re.Pattern[str], folded: Sequence[str]) -> list[tuple[int, r
 
 
 def _is_archiver(folded: Sequence[str]) -> bool:
-    return any("Archiver" in text or text.startswith("查看完整版本") for text in folded)
+    """By a foot that the dump of a thread page may have, too; but its posts have other heads."""
+    named = any("Archiver" in text or text.startswith("查看完整版本") for text in folded)
+    return named and not dumped_posts(folded)
 
 
 def _is_print_view(folded: Sequence[str]) -> bool:

@@ -166,7 +166,8 @@ def _typed(line: Line, hit: _Hit, printed: str, start: int) -> PageField | None:
     if hit.field.kind == "code":
         code = _CODE.match(printed)
         printed = code[0] if code else printed
-    kept = _balanced(_UNKNOWN_LABEL.split(printed)[0].strip(_EDGE))
+    end = _UNKNOWN_LABEL.search(fold(printed))
+    kept = _balanced(printed[: end.start() if end else None].strip(_EDGE))
     if not kept:
         return None
     at = start + printed.index(kept)

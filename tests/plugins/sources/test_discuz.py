@@ -372,6 +372,44 @@ def new_tianya() -> str:
 顶"""
 
 
+def tianya_with_starter() -> str:
+    """Every post of the starter has 楼主 for its head, and posts have feet."""
+    return f"""『云溪』{TITLE}
+楼主：溪边人 时间：2024-02-05 20:46:00 点击：1207 回复：11
+{PARTS[0]}
+楼主发言：4次 发图：0张 | 更多 | 举报
+作者：路人 时间：2024-02-05 20:47:31
+沙发！
+楼主：溪边人 时间：2024-02-05 20:49:12
+{PARTS[1]}
+来自 溪声社区 举报 | 回复
+作者：路人 时间：2024-02-05 21:01:37
+顶"""
+
+
+def dvbbs_with_date_below() -> str:
+    """The block about the author says more, and the day stands below the post."""
+    block = "溪边人  (离线)\n头衔：老乡\n等级：论坛骑士\n威望：3\n注册：2003年5月11日\n[只看该作者] {} 楼\n引用  回复\n发贴心情"
+    return f"""溪声社区 → 地方文献 → 浏览：{TITLE}
+* 帖子主题：{TITLE}
+{block.format(1)}
+{PARTS[0]}
+（字数超限，接二楼）
+------------------------------
+纸寿千年　人书俱老
+ip地址已设置保密   2024-2-5 20:46:44
+{block.format(2)}
+{PARTS[1]}
+ip地址已设置保密   2024-2-5 20:49:12
+路人  (在线)
+头衔：闲人
+等级：侠客
+[只看该作者] 3 楼
+发贴心情
+谢谢楼主。
+ip地址已设置保密   2024-2-6 8:40:15"""
+
+
 def tieba(button: str = "送TA礼物\n") -> str:
     return f"""云溪吧
 【搬运】{TITLE}（全文）
@@ -435,7 +473,8 @@ def dvbbs() -> str:
 快速回复：{TITLE}"""
 
 
-def discuz_dump() -> str:
+def discuz_dump(foot: str = "回复\n使用道具 举报") -> str:
+    """``foot`` is what stands below each post."""
     return f"""云溪论坛 - 手机版
 ›论坛 › 政务 › {TITLE}
 查看: 4,092|回复: 3
@@ -449,26 +488,27 @@ def discuz_dump() -> str:
 发表于 2024-2-5 20:46:00 | 只看该作者 | 倒序浏览 | 阅读模式
 {PARTS[0]}
 （字数限制，接下楼）
-回复
-使用道具 举报
+{foot}
 路人
 沙发
 发表于 2024-2-5 20:48:00 | 只看该作者
 各位代表，沙发！
-回复 支持 1 反对 0
-使用道具 举报
+{foot}
 溪边人
 板凳
 发表于 2024-2-5 20:49:12 来自手机 | 只看该作者
 {PARTS[1]}
-回复 支持 反对
-使用道具 举报
+{foot}
 路人
 地板
 发表于 昨天 07:41 来自手机 | 只看该作者
 一、收藏了；二、谢谢。
-使用道具 举报
+{foot}
+点评
+溪边人   已经转告，请等等  发表于 2024-2-7 08:20
+{foot}
 返回列表 发新帖
+小黑屋|手机版|Archiver|云溪论坛
 Powered by Discuz! X3.5"""
 
 
@@ -478,12 +518,26 @@ Powered by Discuz! X3.5"""
         tianya(),
         tianya(f"作者：溪边人　回复日期：2024-2-5 20:49:12\n{PARTS[1]}\n==========\n说得好。"),
         new_tianya(),
+        tianya_with_starter(),
         tieba(),
         tieba("举报|来自Android客户端"),
         dvbbs(),
+        dvbbs_with_date_below(),
         discuz_dump(),
+        discuz_dump("回复 支持 反对 举报"),
     ],
-    ids=["tianya", "tianya-quoted", "tianya-new", "tieba", "tieba-button", "dvbbs", "discuz"],
+    ids=[
+        "tianya",
+        "tianya-quoted",
+        "tianya-new",
+        "tianya-starter",
+        "tieba",
+        "tieba-button",
+        "dvbbs",
+        "dvbbs-below",
+        "discuz",
+        "discuz-one-foot",
+    ],
 )
 def test_report_over_posts_in_the_dump_of_a_thread(text: str) -> None:
     source = flat(text)
