@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jiaokan import Quantity, pattern
 
@@ -29,13 +29,17 @@ def may_state(text: str, start: int, end: int) -> bool:
     return _HINT.search(text, start, end) is not None
 
 
-def read_aims(sentence: Sentence, *, beside_values: bool) -> Iterator[Reading]:
-    """The targets without a number, in sentences that state targets by a word, or by a year beside other values."""
-    stated = _STATED_BESIDE if beside_values else _STATED
+def read_aims(sentence: Sentence, values: Sequence[Reading]) -> Iterator[Reading]:
+    """The targets without a number, in sentences that state targets by a word, or by a year beside other ``values``.
+
+    A name that has a value says by it what is meant (由负转正、增长2%).
+    """
+    stated = _STATED_BESIDE if values else _STATED
     if not stated.search(sentence.text, sentence.start, sentence.end):
         return
+    told = {reading.name_start for reading in values}
     for mention in sentence.mentions:
-        name = mention.single
+        name = mention.single if mention.start not in told else None
         aim = AIM.match(sentence.text, mention.end, sentence.end)
         if name and aim and sentence.is_headline(mention):
             near = aim["near"] is not None

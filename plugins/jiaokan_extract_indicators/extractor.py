@@ -139,7 +139,7 @@ def _readings(sentence: Sentence, *, is_target: bool) -> Iterator[Reading]:
     values = [*paired, *read_values(sentence, dealt)]
     yield from values
     if is_target:
-        yield from read_aims(sentence, beside_values=bool(values))
+        yield from read_aims(sentence, values)
 
 
 def _stated(body: str, calendar: Calendar) -> Iterator[int]:

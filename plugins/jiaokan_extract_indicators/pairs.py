@@ -81,7 +81,7 @@ def _lists_without_word(sentence: Sentence, dealt: Set[int], before: Subjects) -
             # Without 分别, the words between the last name and the values must be known, too.
             if not each and (not subjects or subjects[-1] is None):
                 continue
-            yield list(_pair(sentence, subjects, values, at))
+            yield list(_pair(sentence, subjects, values, at if each else begin))
 
 
 def _pair(sentence: Sentence, subjects: Subjects, values: Sequence[Quantity], at: int) -> Iterator[Reading]:

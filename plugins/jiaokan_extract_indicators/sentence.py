@@ -84,6 +84,9 @@ class Sentence:
             return True
         # A name that opens its sentence goes on with the subject of the one before (经营主体不断壮大。总量达…).
         begin = max(0, self.start - _REACH) if at == self.start else self.start
+        part = self.text.rfind("；", begin, at) + 1
+        if part and not self.lexicon.leads.fullmatch(self.text, part, at):
+            begin = part  # it has a subject of its own: 粮食总产…；棉花因虫害严重，总产…
         found = max((self.text.rfind(word, begin, at), word) for word in name.context)
         # 占GDP比重 is said of the name right before it.
         is_near = name.printed[0] != "占" or _GOES_ON.fullmatch(self.text, found[0] + len(found[1]), at) is not None

@@ -45,6 +45,7 @@ _ONE_YEAR = pattern("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[
 _PLANNED = pattern("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
 _AIM = "目标"
 _EXPECTED = pattern("预计|(?<![超于合好达过])预期(?!目标)|预估")
+_AT_HEAD = pattern(rf"(?:初步|综合|据|经|统计|测算|部门|全年|[，,；、 “—])*(?:{_EXPECTED.pattern})")
 _NOTED = pattern("[（(][^（）()]{0,8}预计[^（）()]{0,10}[）)]")
 """A note that the value before it is expected (（预计数）)."""
 _FROM_HERE = pattern("下同|以下")
@@ -325,7 +326,7 @@ def _named_base(words: str) -> str:
 def _is_expected(sentence: Sentence, before: str, reading: Reading) -> bool:
     """预计 at the head of a sentence, or before a name, covers all that follows in it; at the head of another clause
     its part up to ；; behind a name the values of that name."""
-    if _EXPECTED.match(before.lstrip("，；、 “—")):
+    if _AT_HEAD.match(before):
         return True
     part = _PART_END.split(before)[-1]
     clauses = _CLAUSE_END.split(part)
