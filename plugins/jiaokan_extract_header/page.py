@@ -39,8 +39,10 @@ def find_published(head: Head, delivered: Fact | None) -> Iterator[Fact | Diagno
     dates += _recorded_dates(head)
     possible = [fact for fact in dates if delivered is None or fact.value[:10] >= delivered.value]
     if possible:
-        best = possible[0]
-        best = max((fact for fact in possible if _same_day(fact, best)), key=lambda fact: len(fact.value))
+        best = max((fact for fact in possible if _same_day(fact, possible[0])), key=_length)
+        # What says the same and more, to the minute or second, wherever it stands.
+        more = (fact for fact in (*possible, *head.page_facts("printed_date")) if fact.value.startswith(best.value))
+        best = max(more, key=_length)
         yield derived(best, "published", best.value, best.rule)
     impossible = next((fact for fact in dates if fact not in possible), None)
     if impossible and delivered:
@@ -57,6 +59,10 @@ def _recorded_dates(head: Head) -> Iterator[Fact]:
         printed = find_date(fact.value)
         if printed:
             yield derived(fact, "published", printed.iso, fact.rule)
+
+
+def _length(fact: Fact) -> int:
+    return len(fact.value)
 
 
 def _same_day(fact: Fact, other: Fact) -> bool:

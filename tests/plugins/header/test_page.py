@@ -36,6 +36,11 @@ def test_the_time_of_the_same_day_is_kept() -> None:
     assert values(transcribe([SESSION], facts=facts))["published"] == "2023-01-31T18:42"
 
 
+def test_the_time_may_be_printed_elsewhere() -> None:
+    facts = [("published", "2023-01-31", Origin.LABEL), ("printed_date", "2023-01-31T18:42", Origin.PAGE)]
+    assert values(transcribe([SESSION], facts=facts))["published"] == "2023-01-31T18:42"
+
+
 def test_published_delivered_and_captured_are_kept_apart() -> None:
     found = values(transcribe([SESSION], metadata=(("publish_date", "2023-02-02"),), captured="2024-01-01"))
     assert (found["delivered"], found["published"], found["captured"]) == ("2023-01-10", "2023-02-02", "2024-01-01")
