@@ -104,6 +104,7 @@ if TYPE_CHECKING:
     from .quantities.grammar import find_quantities as find_quantities
     from .quantities.grammar import parse_quantity as parse_quantity
     from .quantities.numerals import parse_number as parse_number
+    from .quantities.numerals import years_in_digits as years_in_digits
     from .quantities.units import BaseUnit as BaseUnit
     from .quantities.units import base_unit as base_unit
     from .quantities.units import to_base as to_base
@@ -224,7 +225,7 @@ _MODULES = {
     ".reading.writing": ("write_body", "write_fields", "write_report"),
     ".quantities.comparison": ("IndicatorRow", "LevelJump", "TargetAndResult", "level_jumps", "targets_and_results"),
     ".quantities.grammar": ("Quantity", "find_quantities", "parse_quantity"),
-    ".quantities.numerals": ("parse_number",),
+    ".quantities.numerals": ("parse_number", "years_in_digits"),
     ".quantities.units": ("BaseUnit", "base_unit", "to_base"),
     ".regex": ("pattern",),
     ".tei.ids": ("Ids", "assign_ids", "document_id"),

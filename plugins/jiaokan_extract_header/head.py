@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from jiaokan import Diagnostic, Fact, NamedTuple, Origin, Place, Severity, Transcription, fold, frozen, to_simplified
+from jiaokan import (
+    Diagnostic,
+    Fact,
+    NamedTuple,
+    Origin,
+    Place,
+    Severity,
+    Transcription,
+    fold,
+    frozen,
+    to_simplified,
+    years_in_digits,
+)
 
 _TITLE_PAGE = frozenset({"title", "subtitle", "session", "speaker"})
 _ORIGINS = {origin: rank for rank, origin in enumerate(Origin)}
@@ -48,9 +60,9 @@ class Head:
 
     @cached_property
     def body(self) -> str:
-        """The speech; Traditional characters and full-width digits as a reader takes them."""
+        """The speech; Traditional characters, full-width digits and years in numerals as a reader takes them."""
         body = self.text.body
-        return self.read(body) if self._traditional or any(map(body.count, _FULL_WIDTH)) else body
+        return years_in_digits(self.read(body) if self._traditional or any(map(body.count, _FULL_WIDTH)) else body)
 
     @cached_property
     def lines(self) -> tuple[HeadLine, ...]:
@@ -61,7 +73,7 @@ class Head:
     @cached_property
     def opening(self) -> str:
         """The beginning of the speech, for matching."""
-        return self.read(self.text.body[:_OPENING_LENGTH])
+        return years_in_digits(self.read(self.text.body[:_OPENING_LENGTH]))
 
     @property
     def masked(self) -> bool:

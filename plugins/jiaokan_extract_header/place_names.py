@@ -45,10 +45,12 @@ _SUFFIX_LEVELS = (
     (pattern(r"(?:县|区|旗)$"), "county"),
 )
 _OWN_COUNTIES = pattern(
-    r"(?:各|个别|部分|所有|全市(?:各|[\d一二三四五六七八九十两]+个?)|(?<![\d一二三四五六七八九十两省国])[\d一二三四五六七八九十两]{1,2}个?)"
+    r"(?<!(?<!全)[省市州盟])(?:各|个别|部分|所有|全市(?:各|[\d一二三四五六七八九十两]+个?)|(?<![\d一二三四五六七八九十两省国])[\d一二三四五六七八九十两]{1,2}个?)"
     r"(?:县(?:区|市区|[(（]市[)）]区|[(（]市、区[)）]|[(（]区[)）]|[一二三四五六七八九十两\d]个?区)|区县)"
+    r"(?!.{0,8}(?:第[\d一二三四五六七八九十]|前列|前[三五十\d]|首位|之首|榜首|平均|排名|领先|中名列))"
 )
-"""Counties and districts as a prefecture speaks of its own (各县（市、区）, 六县两区)."""
+"""Counties and districts as a prefecture speaks of its own (各县（市、区）, 六县两区); not those among which a county
+has its rank (列某某市各县市区第二位)."""
 _OPENING = 400
 _TOP_OF_PAGE = 1500
 _FOOT_OF_PAGE = 1000

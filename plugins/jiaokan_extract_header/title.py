@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jiaokan import Fact, Origin, fold, pattern
+from jiaokan import Fact, Origin, fold, pattern, years_in_digits
 
 from .head import Head, HeadLine, columns, derived
 
@@ -20,11 +20,7 @@ _OF_THE_COPY = pattern(
     r"\s*[)\]】]$|(?<=[告])\s*全文$"
 )
 """What a title line says of the copy that it heads, not of the report."""
-_YEAR = pattern(
-    r"(?<!\d)(19[4-9]\d|20\d\d)(?=\s*年|[^\d年]{0,12}政府工作报告)"
-    r"|(?<![〇零一二三四五六七八九])([一二][〇零一二三四五六七八九]{3})(?=年)"
-)
-_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_YEAR = pattern(r"(?<!\d)(19[4-9]\d|20\d\d)(?=\s*年|[^\d年]{0,12}政府工作报告)")
 _YEARBOOK = pattern(r"^[ \t]*(?P<title>[^\n-]{4,60}?)\s*[-—_|]+\s*[\u3400-\u9fff]{2,12}年鉴\s*$", re.MULTILINE)
 _TOP_OF_PAGE = 1500
 _QUOTES = '《》“”"*#—- \u3000'
@@ -48,10 +44,8 @@ def find_title(head: Head) -> Iterator[Fact]:
 
 def year_in(title: str) -> int | None:
     """The year that a title prints, in digits or Chinese numerals; a masked one is none."""
-    match = _YEAR.search(fold(title))
-    if not match:
-        return None
-    return int(match[1] or match[2].translate(_CHINESE_DIGITS))
+    match = _YEAR.search(years_in_digits(fold(title)))
+    return int(match[1]) if match else None
 
 
 def _printed_titles(head: Head) -> Iterator[Fact]:

@@ -26,6 +26,7 @@ from jiaokan import (
     find_quantities,
     pattern,
     to_base,
+    years_in_digits,
 )
 
 from .aims import STATED, may_state, read_aims
@@ -67,7 +68,7 @@ class Indicators(Extractor):
     ) -> Iterable[Annotation | Fact | Diagnostic]:
         """Yield a :class:`Measure` for each quantity, an :class:`Indicator` for each value or target read, and an
         :class:`ImplausibleValue` with a diagnostic for each doubt."""
-        body = text.body
+        body = years_in_digits(text.body)
         quantities = find_quantities(body)
         yield from map(_measure, quantities)
         records = list(self._records(body, quantities, Calendar(body, found.of(Division), facts)))

@@ -15,6 +15,8 @@ _THAN = rf"(?:较|比)(?:[12１２][09０９]\d{{2}}年(?:底|末)?|{PERIOD})"
 _LESS = "(?:扣除|剔除|考虑)[^，,、；;。0-9]{2,14}(?:因素|影响)(?:后|之后)?"
 _FOR_YEARS = "连续[0-9一二两三四五六七八九十]+年"
 _ABOVE = "(?:[0-9]+|[一二三五]?[十百千]+)万元(?:及)?以上(?:项目)?的?"
+_POINT = "[一二三四五六七八九十]{1,2}是"
+_BECAUSE = "受[^，,、；;。0-9]{2,14}影响"
 _TIMES = "(?:[0-9.]+倍|翻了?[一两二三四]?番)(?:半|多|以上)?"
 _BRACKETS = r"[（(][^（）()]{0,24}[）)]"
 _UNDER = "在[^，,、；;。0-9]{2,18}[下上中]"
@@ -69,8 +71,9 @@ def _expressions(taxonomy: Taxonomy) -> dict[str, str]:
     """The expressions of the patterns, by their names in the lexicon."""
     own_leads = {lead for names in taxonomy.names.values() for name in names for lead in name.leads}
     # Atomic groups: one way to cut a run of words, so that no text takes more than linear time.
-    lead = f"(?>{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE})"
-    link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{_BRACKETS}|{_FOR_YEARS}|{_THAN}|{_LESS}|{_TIMES}|[ \u3000])"
+    lead = f"(?>{any_of([*taxonomy.leads, *own_leads])}|{YEAR}|{PERIOD}|{_ABOVE}|{_POINT}|[ \u00a0\u3000])"
+    circumstances = f"{_BRACKETS}|{_FOR_YEARS}|{_THAN}|{_LESS}|{_BECAUSE}|{_TIMES}"
+    link = f"(?>{any_of(taxonomy.links)}|{YEAR}|{PERIOD}|{circumstances}|[ \u3000])"
     remark = f"(?:[去今上]年)?(?:{any_of(taxonomy.asides)}[^，,、；;。]{{0,18}}|{_UNDER})"
     aside = f"(?>{remark}(?:、[0-9][^，,、；;。]{{0,8}})*)"
     acts = any_of(taxonomy.acts)

@@ -123,7 +123,7 @@ def _subjects(sentence: Sentence, at: int, count: int) -> Subjects:
             continue
         joint = next((name for name in mention.names if len(name.ids) == count), None)
         if joint and sentence.is_headline(mention):
-            return [(mention, indicator) for indicator in joint.ids]
+            return [(mention, indicator) if indicator else None for indicator in joint.ids]
     return _subjects_by_item(sentence, begin, at, count)
 
 

@@ -20,7 +20,8 @@ _WORD_LISTS = ("leads", "links", "asides", "parts", "acts", "works", "scopes")
 
 
 class Joint(Typed):
-    """Names of several indicators at once; ``of`` are their ids in the order in which values follow 分别."""
+    """Names of several indicators at once; ``of`` are their ids in the order in which values follow 分别, empty for one
+    that the list does not have."""
 
     names: list[str]
     of: Annotated[list[str], Limited(min_length=2)]
@@ -159,7 +160,7 @@ def _names(entry: Entry, kinds: Mapping[str, Mapping[str, ValueKind]]) -> Iterab
         for printed in _expanded(variant.names):
             yield Name(printed, (entry.id,), variant.values or entry.values, tuple(variant.context), leads)
     for joint in entry.joint:
-        unknown = [id_ for id_ in joint.of if id_ not in kinds]
+        unknown = [id_ for id_ in joint.of if id_ and id_ not in kinds]
         if unknown:
             raise ConfigError(f"indicator {entry.id}: joint names of unknown indicators: {', '.join(unknown)}")
         for printed in _expanded(joint.names):

@@ -21,6 +21,7 @@ _RISE_TO = pattern("提高|提升|增加|增长|上升|扩大|降|跃升|至|到
 
 _THAN_THAT = pattern("[较比][^，,、；;]{2,10}的$")
 """What leads to the value that another is compared with (比1992年的7亿元增长1.1倍)."""
+_FOUNDATIONS = ("基础上", "的基础上")
 _REACHED = pattern("(?:大关|关口|台阶)?[，,、](?:实际)?(?:达到?了?|完成|为)?")
 
 
@@ -37,6 +38,8 @@ def _values(sentence: Sentence, mention: Mention, taken: Set[int]) -> Iterator[R
     for (quantity, kind, gap), after in zip_longest(linked, linked[1:]):
         if after and _is_passed(quantity, after[0], after[2]):
             continue
+        if sentence.text.startswith(_FOUNDATIONS, quantity.end):
+            continue  # 在2.6亿美元基础上
         if is_unchanged(sentence.text, quantity) and (_CHANGE.search(mention.names[0].printed + gap) or _grew(before)):
             continue
         counts = is_value(kind, quantity, gap) or _is_newcomers(kind, quantity, mention, gap)
@@ -113,7 +116,7 @@ def _index(kind: ValueKind, mention: Mention, quantity: Quantity) -> ValueKind:
 def _whose(mention: Mention, gap: str) -> tuple[str, ...]:
     if mention.single:
         return mention.single.ids
-    return mention.names[0].ids if _EACH.search(gap) else ()
+    return tuple(filter(None, mention.names[0].ids)) if _EACH.search(gap) else ()
 
 
 def _in_brackets(between: str) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jiaokan import pattern
+from jiaokan import pattern, years_in_digits
 
 from .lexicon import lexicon
 
 _SPACE = pattern(r"\s+")
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _AIM = pattern("目标(?!.*(?:安排|部署|举措))|总体(?:要求|思路|部署|考虑)|思路(?!.*(?:安排|部署|举措))")
 _GLANCE = 160
 """Characters at the beginning of a section that its type is told from when the heading says nothing."""
@@ -67,4 +66,4 @@ def _aim_before_plan(titles: Sequence[str], types: Sequence[str], number: int) -
 
 
 def _last_year(title: str) -> int:
-    return max((int(year) for year in _YEAR.findall(_SPACE.sub("", title).translate(_DIGITS))), default=0)
+    return max((int(year) for year in _YEAR.findall(years_in_digits(_SPACE.sub("", title)))), default=0)

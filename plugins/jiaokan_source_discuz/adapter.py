@@ -32,15 +32,15 @@ from jiaokan import (
 
 from .dump import head_facts, marks_of
 from .linear import read_dump, read_linear
-from .thread import LONG_POST, Post, Thread
+from .thread import LONG_POST, STARTER, Post, Thread
 from .viewthread import read_viewthread, structure
 
 _MUCH = 0.2
 """Share of the text from which posts are no remark on the report; the closing of the whole must be in them then."""
 _GOES_ON = pattern(
     r"[(\[【]? ?(?:字数(?:超|限制|太多|过多).{0,14}|未完,?(?:待续)?|待续|(?:上接|下接|转下).{0,6}"
-    r"|接(?:上|前|楼上|\d+楼).{0,6}|(?:下面|以下)接.{0,6}"
-    r"|续(?:上|完|前|楼上?|[贴帖]|[一二三四五六\d])?(?:[贴帖楼])?)[.…。]{0,6} ?[)\]】]?"
+    r"|接(?:上|前|楼上|\d+楼).{0,6}|(?:下面|以下)接.{0,6}|.{0,16}继续"
+    r"|续(?:上|完|前|楼上?|[贴帖]|[一二三四五六\d])?(?:[贴帖楼])?)[.…。:]{0,6} ?[)\]】]?"
 )
 """What a poster writes between the parts of a text that is too long for one post."""
 _EDGE = 2
@@ -57,7 +57,8 @@ class DiscuzOptions(Options):
 
 
 class Discuz(SourceAdapter):
-    """Threads of Discuz! forums (X2.5 to X3.5, archiver, print view, text dumps) and dumps of Tianya, Tieba, Dvbbs."""
+    """Threads of Discuz! forums (X2.5 to X3.5, archiver, print view, text dumps); dumps of Tianya, Tieba, Dvbbs and
+    PHPWind."""
 
     name = "discuz"
     options_model: ClassVar[type[Options]] = DiscuzOptions
@@ -194,7 +195,7 @@ def _write_head(builder: TranscriptionBuilder, thread: Thread) -> None:
     if thread.title:
         builder.fact("title", thread.title, "thread-subject", Origin.PAGE)
     opening = thread.posts[0]
-    if opening.author:
+    if opening.author not in ("", STARTER):
         builder.fact("author", opening.author, "post-head", Origin.PAGE)
     if opening.origin:
         builder.fact("ip_region", opening.origin, "post-head", Origin.PAGE)

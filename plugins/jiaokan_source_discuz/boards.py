@@ -1,11 +1,14 @@
-"""Where posts stand in the lines of a dump: of a Discuz! thread page, and of Tianya, Baidu Tieba, Dvbbs."""
+"""Where posts stand in the lines of a dump: of a Discuz! thread page, and of Tianya, Baidu Tieba, Dvbbs, PHPWind."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from jiaokan import NamedTuple, pattern
+
+from .thread import STARTER
 
 _DAY = r"(?:19|20)\d\d-\d{1,2}-\d{1,2} \d{1,2}:\d\d(?::\d\d)?"
 _TIANYA_FIRST = pattern(
@@ -32,10 +35,14 @@ _DVBBS_RANK = pattern(r"等级 ?:.*")
 _DVBBS_LABEL = pattern(r"(?:头衔|门派|级别|称号) ?:")
 _DVBBS_STATUS = pattern(r".*(?:离线|在线|有人找我|隐身).*")
 _DVBBS_PRESENCE = pattern(r" *[(\[](?:当前)?(?:离线|在线|隐身)[)\]]$")
+_PHPWIND_FOOT = pattern(rf"(?:顶端|TOP|Top)? ?Posted ?: ?(?P<date>{_DAY}) ?\| ?(?:\[? ?楼 ?主 ?\]?|\d+ ?楼)")
+_PHPWIND_RANK = pattern(r"级别 ?:.*")
+_PHPWIND_BUTTONS = pattern(r"(?:小 ?中 ?大 ?)?(?:引用|推荐|编辑|只看|复制|举报| )+")
 _DISCUZ = pattern(
-    r"(?:\S{1,12} )?发表于 ?(?P<date>[^|]{4,30}?) ?(?:来自[^|]{1,12})?"
+    r"(?:(?P<starter>楼主\|) ?|\S{1,12} )?发表于 ?(?P<date>[^|]{4,30}?) ?(?:来自[^|]{1,12})?"
     r"\| ?(?:只看该作者|显示全部楼层|只看大图|倒序浏览|阅读模式|来自).*"
 )
+_DISCUZ_FLOOR = pattern(r"\d{1,5}#|沙发|板凳|地板|地下室|电梯直达|楼主")
 _DISCUZ_LAST = pattern(r"(?:(?:使用道具|回复|支持|反对|评分|顶|踩) ?(?:\d+ )?)*举报")
 _DISCUZ_FOOT = pattern(
     rf"{_DISCUZ_LAST.pattern}|回复(?: ?支持.*)?|分享到.*|评分|点评|收藏 ?\d*|本帖子中包含更多资源|签到天数.*"
@@ -61,11 +68,19 @@ class Place(NamedTuple):
 
 def find_places(folded: Sequence[str]) -> tuple[str, list[Place]]:
     """The board of which ``folded`` are the lines of a thread, and where its posts stand; none for any other text."""
-    for board, find in (("Tianya", _tianya), ("Tieba", _tieba), ("Dvbbs", _dvbbs)):
+    for board, find in (("Tianya", _tianya), ("Tieba", _tieba), ("Dvbbs", _dvbbs), ("PHPWind", _phpwind)):
         places = list(find(folded))
         if places:
-            return board, places
+            return board, list(_unsigned(folded, places))
     return "", []
+
+
+def _unsigned(folded: Sequence[str], places: Sequence[Place]) -> Iterator[Place]:
+    """``places`` without the line that ends several posts of one author: his signature."""
+    last = Counter((place.author, folded[place.end - 1]) for place in places if place.end > place.first)
+    for place in places:
+        signed = place.end - 1 > place.first and last[place.author, folded[place.end - 1]] > 1
+        yield place._replace(end=place.end - 1) if signed else place
 
 
 def between_heads(folded: Sequence[str], heads: Sequence[tuple[int, re.Match[str]]], foot: int) -> Iterator[Place]:
@@ -77,7 +92,10 @@ def between_heads(folded: Sequence[str], heads: Sequence[tuple[int, re.Match[str
 
 
 def dumped_posts(folded: Sequence[str]) -> list[Place]:
-    """The posts in the dump of a Discuz! thread page. Whose the first is, is told by who posts again."""
+    """The posts in the dump of a Discuz! thread page.
+
+    Whose the first is, is told by who posts again, or by 楼主 in the heads of his other posts.
+    """
     heads = [
         (n, match) for n, text in enumerate(folded) if "发表于" in text and (match := _DISCUZ.fullmatch(text.strip()))
     ]
@@ -87,11 +105,14 @@ def dumped_posts(folded: Sequence[str]) -> list[Place]:
     author = ""
     for (number, match), end in zip(heads, [*(n for n, _ in heads[1:]), len(folded)], strict=True):
         foot = next((n for n in range(number + 2, end) if _DISCUZ_FOOT.fullmatch(folded[n])), end)
-        places.append(Place(author, match["date"], number, match.span("date"), number + 1, foot))
+        text_end = foot - (foot == end and foot > number + 1 and bool(_DISCUZ_FLOOR.fullmatch(folded[foot - 1])))
+        name = STARTER if match["starter"] and not author else author
+        places.append(Place(name, match["date"], number, match.span("date"), number + 1, text_end))
         last = next((n for n in range(end - 1, foot - 1, -1) if _DISCUZ_LAST.fullmatch(folded[n])), end)
         author = folded[last + 1] if last + 1 < end else ""
     above = set(folded[: heads[0][0]])
-    starter = next((place.author for place in places[1:] if place.author and place.author in above), "")
+    others = [place.author for place in places[1:]]
+    starter = next((name for name in others if name and name in above), STARTER if STARTER in others else "")
     return [places[0]._replace(author=starter), *places[1:]]
 
 
@@ -122,6 +143,20 @@ def _tieba(folded: Sequence[str]) -> Iterator[Place]:
             while end > level + 1 and _TIEBA_BUTTON.fullmatch(folded[end - 1]):
                 end -= 1
             yield Place(folded[level - 2], match["date"], number, match.span("date"), level + 1, end)
+        before = number
+
+
+def _phpwind(folded: Sequence[str]) -> Iterator[Place]:
+    """A post has name, rank and buttons above it, and its day below."""
+    feet = [
+        (n, match) for n, text in enumerate(folded) if "Posted" in text and (match := _PHPWIND_FOOT.fullmatch(text))
+    ]
+    before = 0
+    for number, match in feet:
+        rank = next((n for n in range(number - 1, before, -1) if _PHPWIND_RANK.fullmatch(folded[n])), 0)
+        buttons = next((n for n in range(rank + 1, number) if _PHPWIND_BUTTONS.fullmatch(folded[n])), 0)
+        if rank and buttons:
+            yield Place(folded[rank - 1], match["date"], number, match.span("date"), buttons + 1, number)
         before = number
 
 

@@ -22,7 +22,7 @@ _FOOT = pattern(r"查看完整版本 ?:.*|欢迎光临 .*|.*Powered by .*|页 ?:
 _REPORT = pattern(r"工 ?作 ?(?:的 ?)?报 ?告")
 _SUBJECT = pattern(r"(?:\* ?)?(?:(?:[贴帖]子)?主题|标题) ?: ?")
 _NO_TITLE = pattern(r"[>»›→|。]|您|目录")
-_SIGNS = ("发表于", "作者", "楼主", "Post By", "楼 20", "楼20")
+_SIGNS = ("发表于", "作者", "楼主", "Post By", "Posted", "楼 20", "楼20")
 _PRINTED_SIGNS = (*_SIGNS, "發表於", "發表于", "樓主", "樓 20", "樓20")
 """One of these stands in every thread; as folded, and as printed."""
 _LONGEST = 120

@@ -6,6 +6,8 @@ from dataclasses import field
 
 from jiaokan import Line, frozen
 
+STARTER = "楼主"
+"""Who began the thread, where his name cannot be told."""
 LONG_POST = 200
 """Characters from which a following post may be the report going on."""
 

@@ -263,6 +263,8 @@ def test_a_zone_is_named_whole() -> None:
         ("全市六县两区面貌一新。", "prefecture"),
         ("进入全省十强县市区行列，各乡镇要抓好落实。", None),
         ("县域经济稳步发展。", None),
+        ("群众安全感列青山市各县市区第二位。", None),
+        ("增速居全市各县（市、区）前列。", None),
     ],
 )
 def test_level_of_a_city_that_the_data_does_not_have(sentence: str, level: str | None) -> None:

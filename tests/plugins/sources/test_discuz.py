@@ -473,6 +473,55 @@ def dvbbs() -> str:
 快速回复：{TITLE}"""
 
 
+def phpwind() -> str:
+    block = "溪边人\n\n级别: 版主\n精华: 3\n发帖: 1206\n注册时间:2009-05-17\n小 中 大 引用 推荐 编辑 只看 复制"
+    return f"""溪声社区 -> 地方文献 -> {TITLE}
+本页主题: {TITLE}    打印 | 加为IE收藏 | 复制链接
+{block}
+{PARTS[0]}
+(字数超限，楼下接着发，请先别回帖)
+[ 此帖被溪边人在2024-02-05 21:14重新编辑 ]
+住在溪边，写在溪边。
+顶端 Posted: 2024-02-05 20:46 | [楼 主]
+路人
+
+级别: 侠客
+小 中 大 引用 推荐 编辑 只看 复制
+沙发！
+顶端 Posted: 2024-02-05 20:47 | 1 楼
+{block}
+{PARTS[1]}
+住在溪边，写在溪边。
+顶端 Posted: 2024-02-05 20:49 | 2 楼
+帖子浏览记录 版块浏览记录
+Powered by PHPWind v7.5"""
+
+
+def discuz_dump_without_names() -> str:
+    """Nobody's name stands above a post; 楼主 in its head says whose it is, and the floor ends the post before."""
+    return f"""云溪论坛 » 论坛 › 政务 › {TITLE}
+查看: 3317|回复: 3
+[青山] {TITLE} [复制链接]
+1#
+发表于 2024-2-5 20:46:00 | 只看该作者 回帖奖励 |倒序浏览 |阅读模式
+{PARTS[0]}
+2#
+发表于 2024-2-5 20:47:02 来自手机 | 只看该作者
+哪天通车？
+3#
+楼主| 发表于 2024-2-5 20:49:12 | 只看该作者
+大家先不要插楼……继续:
+{PARTS[1]}
+(完)
+评分
+参与人数 3 金钱 +35
+4#
+发表于 2024-2-6 08:31:46 | 只看该作者
+mark
+您需要登录后才可以回帖 登录 | 注册
+Powered by Discuz! X2.5"""
+
+
 def discuz_dump(foot: str = "回复\n使用道具 举报") -> str:
     """``foot`` is what stands below each post."""
     return f"""云溪论坛 - 手机版
@@ -523,6 +572,7 @@ Powered by Discuz! X3.5"""
         tieba("举报|来自Android客户端"),
         dvbbs(),
         dvbbs_with_date_below(),
+        phpwind(),
         discuz_dump(),
         discuz_dump("回复 支持 反对 举报"),
     ],
@@ -535,6 +585,7 @@ Powered by Discuz! X3.5"""
         "tieba-button",
         "dvbbs",
         "dvbbs-below",
+        "phpwind",
         "discuz",
         "discuz-one-foot",
     ],
@@ -547,6 +598,12 @@ def test_report_over_posts_in_the_dump_of_a_thread(text: str) -> None:
     assert facts(found)["published"][:16] == "2024-02-05T20:46"
     assert facts(found)["author"] == "溪边人"
     assert front(found, "title") == [TITLE]
+
+
+def test_whose_posts_are_the_report_is_told_by_their_heads() -> None:
+    found = read_one(DISCUZ, flat(discuz_dump_without_names()))
+    assert found.body == "\n".join(speech())
+    assert "author" not in facts(found)
 
 
 def test_subject_and_counts_of_a_thread_of_another_board() -> None:
