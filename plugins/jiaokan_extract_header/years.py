@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from jiaokan import Diagnostic, Fact, NamedTuple, frozen, pattern
@@ -12,6 +13,7 @@ from .jubilees import false_years
 
 _YEAR = r"(?P<year>(?:19[4-9]|20\d)\d)"
 _PRINTED_YEAR = pattern(r"[12](?:9[4-9]|0\d)\d")
+_NAMED_YEAR = pattern(r"(?<!\d)(?:19[4-9]|20\d)\d(?=年)")
 _REVIEW = pattern(
     rf"[^\n。,;\d]{{0,18}}(?:(?:19|20)\d\d\s?年?\s?[—–~～至到-]{{1,2}}\s?)?(?:{_YEAR}\s?年"
     r"[^\n。,;\d]{0,24}?(?:回\s?顾|工作总结|工作情况|完成情况|发展成就|工作成效)|(?<=报告)(?P<told>(?:19[4-9]|20\d)\d)\s?年的?工作$)"
@@ -111,9 +113,24 @@ def _collect(head: Head, settled: Mapping[str, Fact]) -> _Evidence:
     if not reviewed and title and (match := _REVIEW.match(head.read(title.value))):
         reviewed.append(_Dated(_printed(match), derived(title, "review_year", str(_printed(match)), "review-title")))
     openings = [_BEGINNING.match(head.opening), *_PAST.finditer(head.opening)]
-    begun = [_dated(head, "review_year", "opening-year", match) for match in openings if match]
+    begun = [
+        _dated(head, "review_year", "opening-year", match)
+        for match in openings
+        if match and not _is_past(head, _printed(match), match.start())
+    ]
     title_year = int(settled["title_year"].value) if "title_year" in settled else None
     return _Evidence(tuple(reviewed), tuple(planned), tuple(begun), settled.get("delivered"), title_year)
+
+
+def _is_past(head: Head, year: int, at: int) -> bool:
+    """Whether a report that names ``year`` at ``at`` of its opening has gone on to later ones: one stands before it, or
+    the two years after the next are named more often than it and the next."""
+    before = _PRINTED_YEAR.findall(head.opening, 0, at)
+    named = Counter(map(int, _NAMED_YEAR.findall(head.body)))
+    return (
+        any(int(found) > year + 1 for found in before)
+        or named[year + 2] + named[year + 3] > named[year] + named[year + 1]
+    )
 
 
 def _dated(head: Head, name: str, rule: str, match: re.Match[str]) -> _Dated:

@@ -91,6 +91,24 @@ def speech(*lines: str) -> list[str]:
         ),
         pytest.param(head(), speech("一、工作回顾"), None, None, id="nothing"),
         pytest.param(head(), speech("一、2021年工作", "二、2022年工作"), "2021", "2022", id="two-plain-headings"),
+        pytest.param(
+            head(day="1987年3月26日"),
+            speech("一、三年来的基本情况", "二、一九八七年的任务"),
+            "1986",
+            "1987",
+            id="numerals",
+        ),
+        pytest.param(head(), speech("一九八六年，我们实干。"), "1986", None, id="first-sentence"),
+        pytest.param(
+            head(), speech("一九五五年的计划已经编好。一九五二年，我们开工。"), None, None, id="later-year-before"
+        ),
+        pytest.param(
+            head(),
+            speech("一九七四年，会开了。", "一九七六年有灾，一九七七年丰收。"),
+            None,
+            None,
+            id="later-years-behind",
+        ),
         pytest.param(head(), speech("一、2017-2021年工作回顾", "二、2022年工作"), "2021", "2022", id="span-in-heading"),
     ],
 )
