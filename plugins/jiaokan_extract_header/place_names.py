@@ -51,6 +51,8 @@ _OWN_COUNTIES = pattern(
 )
 """Counties and districts as a prefecture speaks of its own (各县（市、区）, 六县两区); not those among which a county
 has its rank (列某某市各县市区第二位)."""
+_BESIDE_COUNTIES = frozenset("区市（(一二三四五六七八九十两0123456789")
+_REACH = 16
 _OPENING = 400
 _TOP_OF_PAGE = 1500
 _FOOT_OF_PAGE = 1000
@@ -167,8 +169,16 @@ def only_government(head: Head) -> Fact | None:
 
 def own_counties(head: Head) -> Fact | None:
     """Where the speech speaks of counties and districts of its city: a city of a county's rank has none."""
-    match = _OWN_COUNTIES.search(head.body)
-    return head.in_body("level", match[0], "counties-of-its-own", *match.span()) if match else None
+    body = head.body
+    at = body.find("县")
+    while at >= 0:
+        # A county is named all over a report; the pattern is for the few places where districts stand beside it.
+        if body[at + 1 : at + 2] in _BESIDE_COUNTIES or body[at - 1 : at] == "区":
+            match = _OWN_COUNTIES.search(body, max(0, at - _REACH), at + _REACH)
+            if match:
+                return head.in_body("level", match[0], "counties-of-its-own", *match.span())
+        at = body.find("县", at + 1)
+    return None
 
 
 def national(head: Head, session: Session | None, settled: Mapping[str, Fact]) -> Fact | None:

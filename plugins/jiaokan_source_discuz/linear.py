@@ -32,9 +32,10 @@ _BOARD = pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
 
 def read_linear(source: SourceText) -> Thread | None:
     """The thread in the lines of ``source``: archiver or print view, or that of another board; else ``None``."""
-    if not any(sign in source.text for sign in _PRINTED_SIGNS):
-        return None
     lines = source.lines
+    short = "\n".join([line.text for line in lines if len(line.text) < _LONGEST])
+    if not any(sign in short for sign in _PRINTED_SIGNS):
+        return None
     folded = [fold(line.text) if len(line.text) < _LONGEST else "" for line in lines]
     if not any(sign in text for text in folded for sign in _SIGNS):
         return None

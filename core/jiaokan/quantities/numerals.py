@@ -18,11 +18,14 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "�
 _TO_ASCII: dict[int, int | None] = {ord("０") + n: ord("0") + n for n in range(10)}
 _TO_ASCII.update({ord("．"): ord("."), ord("，"): None, ord(","): None, ord("－"): ord("-"), ord("−"): ord("-")})
 _YEAR = pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_CENTURIES = ("一九", "二〇", "二零", "二○")
 _YEAR_DIGITS = str.maketrans({sign: str(digit) for sign, digit in CHINESE_DIGITS.items()})
 
 
 def years_in_digits(text: str) -> str:
     """``text`` with years in Chinese numerals (一九八七年) in digits; same length."""
+    if not any(map(text.__contains__, _CENTURIES)):
+        return text
     return _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
 
 
