@@ -10,20 +10,13 @@ import json
 import re
 import sys
 import time
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
-from jiaokan import Annotations, Fact, SourceDocument, Transcription
+from jiaokan import Annotations, Fact, Transcription
 
+from .labels import Tally, Values, gold_fields, transcription
 from .score import SHARED, Score
-
-FIELDS = (
-    "title", "title_year", "review_year", "plan_year", "delivered", "published", "place", "level", "gb2260", "term",
-    "meeting", "speaker_name", "speaker_office",
-)  # fmt: skip
-Values = dict[str, str]
 
 
 def scores() -> Iterable[Score]:
@@ -38,95 +31,23 @@ def scores() -> Iterable[Score]:
     yield _cost()
 
 
-class Tally:
-    """Counts of fields, with what went wrong."""
-
-    def __init__(self, name: str, floor: float = 0.98) -> None:
-        self.name = name
-        self.floor = floor
-        self.right = self.labelled = self.invented = 0
-        self.wrong: list[str] = []
-
-    def compare(self, source: str, want: dict[str, Any], found: Values) -> None:
-        """Compare one document's fields; a label of ``None`` means that the source does not give the field."""
-        for field, label in want.items():
-            value, expected = _norm(found.get(field, "")), _norm(str(label)) if label is not None else ""
-            if not expected:
-                self.invented += bool(value)
-            else:
-                self.labelled += 1
-                self.right += _same(field, value, expected)
-            if not _same(field, value, expected):
-                self.wrong.append(f"{source}.{field}: {value or '—'} for {expected or '—'}")
-
-    def add(self, other: Tally) -> None:
-        """Sum up."""
-        self.right, self.labelled = self.right + other.right, self.labelled + other.labelled
-        self.invented += other.invented
-
-    def scores(self) -> Iterator[Score]:
-        """The lines of the table."""
-        note = "; ".join(self.wrong[:6])
-        yield Score(
-            "header",
-            f"{self.name}: right of {self.labelled}",
-            self.right / max(1, self.labelled),
-            self.floor,
-            note=note,
-        )
-        yield Score("header", f"{self.name}: invented", self.invented, 0, ceiling=True)
-
-
-def _same(field: str, value: str, expected: str) -> bool:
-    if field == "speaker_office" and value and expected:
-        return value in expected or expected in value
-    return value == expected
-
-
-def _norm(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).replace("―", "—").replace("“", '"').replace("”", '"')
-    return re.sub(r"\s+", "", text)
-
-
-@cache
-def _transcription(name: str, data: bytes) -> Transcription | None:
-    """The text as the standard config reads it; ``None`` where it is not taken for a report."""
-    from jiaokan.config.standard import standard
-    from jiaokan.engine.pipeline import loaded, repaired
-    from jiaokan.engine.plan import build
-    from jiaokan.engine.recognition import ask, choose
-
-    plan = build(standard(), "quality")
-    source = repaired(loaded(SourceDocument(name, data), plan), plan)
-    step, _ = choose(ask(source, plan), name)
-    return next((item for item in step.plugin.read(source) if isinstance(item, Transcription)), None)
-
-
-def _facts(transcription: Transcription) -> Values:
+def _facts(text: Transcription) -> Values:
     from jiaokan_extract_header.extractor import Header
 
-    found = Header().extract(transcription, Annotations(), ())
+    found = Header().extract(text, Annotations(), ())
     return {item.name: item.value for item in found if isinstance(item, Fact)}
 
 
 def _read(name: str, data: bytes) -> Values:
-    transcription = _transcription(name, data)
-    return _facts(transcription) if transcription else {}
-
-
-def _gold_fields(metadata: dict[str, Any]) -> dict[str, Any]:
-    session, speaker, place = (metadata.get(key) or {} for key in ("session", "speaker", "place"))
-    fields = {field: metadata.get(field) for field in FIELDS}
-    fields |= {key: place.get(name) for key, name in (("place", "name"), ("level", "level"), ("gb2260", "gb2260"))}
-    fields |= {"term": session.get("term"), "meeting": session.get("meeting")}
-    return fields | {"speaker_name": speaker.get("name"), "speaker_office": speaker.get("office")}
+    text = transcription(name, data)
+    return _facts(text) if text else {}
 
 
 def _seeds() -> Tally:
     tally = Tally("seeds")
     for path in sorted((SHARED / "seeds").glob("*.txt")):
         gold = json.loads((SHARED / "gold/seeds" / f"{path.name[:3]}.json").read_text(encoding="utf-8"))
-        tally.compare(path.name[:3], _gold_fields(gold["metadata"]), _read(path.name, path.read_bytes()))
+        tally.compare(path.name[:3], gold_fields(gold["metadata"]), _read(path.name, path.read_bytes()))
     return tally
 
 
@@ -139,7 +60,7 @@ def _provinces() -> Tally:
         found = _read(f"{path.stem}.txt", text.encode())
         labels = SHARED / "gold/provinces-2026" / f"{province}.json"
         if labels.exists():
-            want = _gold_fields(json.loads(labels.read_text(encoding="utf-8"))["metadata"])
+            want = gold_fields(json.loads(labels.read_text(encoding="utf-8"))["metadata"])
         else:
             want = _opening_fields(json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8")))
         tally.compare(province, want, found)
@@ -151,9 +72,9 @@ def _openings() -> Tally:
     tally = Tally("local openings", 0.94)
     for path in sorted((SHARED / "data/report-heads").glob("*.txt")):
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
-        transcription = _transcription(path.name, path.read_bytes())
-        if transcription is not None:
-            tally.compare(path.stem, _opening_fields(gold), _facts(transcription))
+        text = transcription(path.name, path.read_bytes())
+        if text is not None:
+            tally.compare(path.stem, _opening_fields(gold), _facts(text))
     return tally
 
 
@@ -196,7 +117,7 @@ def _national() -> Iterator[Score]:
 
 def _cost() -> Score:
     """CPU time of the extractor, mean over the provinces' reports, best of five rounds."""
-    texts = [_transcription(path.name, path.read_bytes()) for path in sorted((SHARED / "seeds").glob("*.txt"))]
+    texts = [transcription(path.name, path.read_bytes()) for path in sorted((SHARED / "seeds").glob("*.txt"))]
     reports = [text for text in texts if text is not None]
     rounds = []
     for _ in range(5):

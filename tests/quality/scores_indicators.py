@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import jiaokan
-from jiaokan import Edition, Extractor, ImplausibleValue, Indicator, find_quantities, to_base
+from jiaokan import Edition, Extractor, ImplausibleValue, Indicator, find_quantities
 
+from .labels import found_record, labelled_record
 from .score import SHARED, Score
 
 DEVELOPED_ON = ("吉林省", "安徽省", "浙江省")
@@ -22,9 +23,6 @@ After that the misses of 湖南省 were looked at, so today's scores of the held
 
 PLANTED = ("831%", "758%", "108%", "2001亿元", "4289亿元", "35%")
 """Values of seed 004 whose decimal points are lost."""
-
-RATES = ("unemployment-surveyed", "unemployment-registered", "urbanization")
-Record = tuple[str, float | None, str, str, str, str, str]
 
 
 class Labelled(NamedTuple):
@@ -63,9 +61,9 @@ def _edition(source: Path) -> Edition | None:
 def _values(group: str, reports: list[Labelled]) -> Iterator[Score]:
     right = extra = missed = unprinted = 0
     for report in reports:
-        found = [_record(record) for record in _indicators(report)]
+        found = [found_record(record) for record in _indicators(report)]
         for label in report.gold["indicators"]:
-            wanted = _label(label)
+            wanted = labelled_record(label)
             if wanted in found:
                 found.remove(wanted)
                 right += 1
@@ -80,28 +78,6 @@ def _values(group: str, reports: list[Labelled]) -> Iterator[Score]:
 
 def _indicators(report: Labelled) -> tuple[Indicator, ...]:
     return report.edition.annotations.of(Indicator) if report.edition else ()
-
-
-def _record(found: Indicator) -> Record:
-    number = found.value or found.at_least or found.at_most
-    return _comparable(found.indicator, number, found.unit, found.bound, found.value_kind, found.year, found.status)
-
-
-def _label(label: dict[str, Any]) -> Record:
-    number = "" if label["value"] is None else str(label["value"])
-    return _comparable(
-        label["indicator"], number, label["unit"], label["bound"], label["kind"], str(label["year"]), label["status"]
-    )
-
-
-def _comparable(indicator: str, number: str, unit: str, bound: str, kind: str, year: str, status: str) -> Record:
-    """A record with value in the base unit; level and share are both right for a rate."""
-    value, base = to_base(number, unit)
-    if indicator in RATES:
-        kind = "share"
-    if value.startswith("-"):
-        bound = {"atLeast": "atMost", "atMost": "atLeast"}.get(bound, bound)
-    return indicator, round(float(value), 6) if value else None, base, bound, kind, year[:4], status
 
 
 def _is_printed(report: Labelled, record: Indicator) -> bool:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from jiaokan import (
@@ -22,17 +18,15 @@ from jiaokan import (
     Extractor,
     Gap,
     GlossaryEntry,
-    SourceDocument,
     Transcription,
 )
 
+from .labels import Headings, f1, heading, transcription
 from .score import SHARED, Score
 
 DEVELOPED_ON = ("广东省", "安徽省")
 """Provinces whose texts were read while the rules were written; the first scores of the others were
 taken before any of their text was looked at (level 2: 0.982, level 3: 0.991, all else 1)."""
-
-Head = tuple[int, str]
 
 
 def scores() -> Iterable[Score]:
@@ -55,25 +49,11 @@ class Report(NamedTuple):
     gold: dict[str, Any]
 
 
-@cache
-def _transcription(path: Path) -> Transcription | None:
-    """The text as the standard config reads it; ``None`` where it is not taken for a report."""
-    from jiaokan.config.standard import standard
-    from jiaokan.engine.pipeline import loaded, repaired
-    from jiaokan.engine.plan import build
-    from jiaokan.engine.recognition import ask, choose
-
-    plan = build(standard(), "quality")
-    source = repaired(loaded(SourceDocument(path.name, path.read_bytes()), plan), plan)
-    step, _ = choose(ask(source, plan), path.name)
-    return next((item for item in step.plugin.read(source) if isinstance(item, Transcription)), None)
-
-
 def _reports(labels: str, texts: str, name_of: Any) -> list[Report]:
     found = []
     for path in sorted((SHARED / texts).glob("2026_*.csv" if "provinces" in texts else "*.txt")):
         gold = SHARED / labels / f"{name_of(path)}.json"
-        text = _transcription(path) if gold.exists() else None
+        text = transcription(path.name, path.read_bytes()) if gold.exists() else None
         if text is not None:
             found.append(Report(name_of(path), text, json.loads(gold.read_text(encoding="utf-8"))))
     return found
@@ -101,49 +81,21 @@ def _found(text: Transcription) -> Annotations:
     return found
 
 
-def _norm(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).replace("\u2015", "—").replace("“", '"').replace("”", '"')
-    return re.sub(r"\s+", "", text).rstrip("。.:")
-
-
 def _outline(name: str, reports: list[Report]) -> Iterator[Score]:
     """F1 of headings by level (neutral ones left out), and the share of right section types."""
-    counts = {level: Counter[str]() for level in (1, 2, 3)}
+    headings = Headings()
     typed = right = 0
-    wrong: list[str] = []
     for report in reports:
         body = report.text.body
         divisions = [division for division in _found(report.text).of(Division) if division.has_head]
-        heads = [(division.level, _norm(body[division.label_end : division.end])) for division in divisions]
-        wrong += _compare(report, heads, counts)
+        heads = [(division.level, heading(body[division.label_end : division.end])) for division in divisions]
+        headings.compare(report.name, report.gold, heads)
         types = {head[1]: division.subtype or division.type for head, division in zip(heads, divisions, strict=True)}
         for index, expected in report.gold["section_types"].items():
             typed += 1
-            right += types.get(_norm(report.gold["outline"][int(index)]["text"])) == expected
-    for level, count in counts.items():
-        note = "; ".join(text for text in wrong if text[0] == str(level))[:160]
-        floor = 0.95 if level < 3 else 0.9
-        yield Score("outline", f"{name}: headings of level {level}, F1", _f1(count), floor, note=note)
+            right += types.get(heading(report.gold["outline"][int(index)]["text"])) == expected
+    yield from headings.scores("outline", name, (0.95, 0.95, 0.9))
     yield Score("outline", f"{name}: section types of {typed}", right / max(1, typed), 0.95)
-
-
-def _compare(report: Report, found: list[Head], counts: dict[int, Counter[str]]) -> Iterator[str]:
-    neutral = {
-        _norm(item["text"] if isinstance(item, dict) else item) for item in report.gold.get("outline_optional") or ()
-    }
-    want = Counter((item["level"], _norm(item["text"])) for item in report.gold["outline"])
-    have = Counter(head for head in found if head[1] and head[1] not in neutral)
-    for (level, text), count in (want | have).items():
-        if level in counts:
-            both = min(want[level, text], have[level, text])
-            counts[level].update(both=both, missed=want[level, text] - both, extra=have[level, text] - both)
-            if both != count:
-                yield f"{level} {'+' if have[level, text] > both else '-'}{text[:20]} ({report.name})"
-
-
-def _f1(count: Counter[str]) -> float:
-    total = 2 * count["both"] + count["missed"] + count["extra"]
-    return 2 * count["both"] / total if total else 1.0
 
 
 def _rest(name: str, reports: list[Report]) -> Iterator[Score]:
@@ -155,14 +107,14 @@ def _rest(name: str, reports: list[Report]) -> Iterator[Score]:
         found, body = _found(report.text), report.text.body
         points += abs(sum(len(one.items) for one in found.of(Enumeration)) - report.gold["enumerations"])
         labelled += report.gold["enumerations"]
-        want = {_norm(item["term"]) for item in report.gold.get("glossary") or ()}
-        have = {_norm(entry.term) for entry in found.of(GlossaryEntry)}
+        want = {heading(item["term"]) for item in report.gold.get("glossary") or ()}
+        have = {heading(entry.term) for entry in found.of(GlossaryEntry)}
         terms.update(both=len(want & have), missed=len(want - have), extra=len(have - want))
-        expected = Counter(_norm(gap) for gap in report.gold["gaps"])
-        gaps += (Counter(_norm(body[gap.start : gap.end]).strip("()") for gap in found.of(Gap)) - expected).total()
-        gaps += (expected - Counter(_norm(body[gap.start : gap.end]).strip("()") for gap in found.of(Gap))).total()
+        expected = Counter(heading(gap) for gap in report.gold["gaps"])
+        gaps += (Counter(heading(body[gap.start : gap.end]).strip("()") for gap in found.of(Gap)) - expected).total()
+        gaps += (expected - Counter(heading(body[gap.start : gap.end]).strip("()") for gap in found.of(Gap))).total()
     yield Score("outline", f"{name}: points counted wrong, share of {labelled}", points / max(1, labelled), 0.01, True)
-    yield Score("outline", f"{name}: glossary terms, F1", _f1(terms), 0.98)
+    yield Score("outline", f"{name}: glossary terms, F1", f1(terms), 0.98)
     yield Score("outline", f"{name}: gaps missed or invented", gaps, 0, True)
 
 
