@@ -12,6 +12,8 @@ from .head import Head, HeadLine, columns, derived
 
 _REPORT = pattern(r"工\s*作\s*(?:的\s*)?[报報]\s*告")
 _TAG = pattern(r"(?:\[[^\]]{1,12}\]|【[^】]{1,12}】|『[^』]{1,12}』)\s*")
+_STEP = pattern(r"\s[-–—|_]\s|[→»›]")
+"""Between the steps of the path to a page."""
 _GIVEN_AT = pattern(
     r"\s*(?:—+|\(|\s)\s*(?=(?:[12]\d{3}|[一二][〇零一二三四五六七八九]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月)"
 )
@@ -83,8 +85,9 @@ def _joined(head: Head, lines: list[HeadLine]) -> Iterator[Fact]:
 def _bounds(text: str) -> tuple[int, int]:
     """Where the title stands in its line: without thread tag, quotation marks, and what follows it: a session, a note
     on the copy."""
-    tag = _TAG.match(text)
-    start = tag.end() if tag else 0
+    step = max((match.end() for match in _STEP.finditer(text) if _REPORT.search(text, match.end())), default=0)
+    tag = _TAG.match(text, step)
+    start = tag.end() if tag else step
     given = _GIVEN_AT.search(text, start)
     end = given.start() if given and _REPORT.search(text, start, given.start()) else len(text)
     while start < end and text[start] in _QUOTES:

@@ -16,7 +16,7 @@ RESPECTIVELY = "分别"
 """Deals the values behind it out to the names before it, in their order."""
 _AND = pattern(r"、|和|与|以?及")
 _EACH = pattern("双双|(?<![年人户平月日])均|都")
-_LIST = pattern(r"、|，|,|和|与|以?及")
+_LIST = pattern(r"(?:、|，|,|和|与|以?及)|(?:和|与|以?及)(?:同比|比上年)?(?:增长|下降|增加|减少|上升|提高|回落|上涨)")
 _RATES = frozenset({"percent", "points", "ratio"})
 
 _LONGEST_NAME = 16
@@ -132,9 +132,11 @@ def _subjects_before(sentence: Sentence, at: int, count: int) -> Subjects:
     if not _is_linked(sentence, sentence.clause_start(at), at):
         return ()
     before = [mention for mention in sentence.mentions if mention.end <= at and sentence.is_headline(mention)][-count:]
+    if len(before) < count or sum(before[0].start <= mention.start < at for mention in sentence.mentions) > count:
+        return ()
     names = [(mention, mention.single) for mention in before]
     told = all(sentence.between(mention.end, min(sentence.limit(mention), at)) for mention in before)
-    if len(before) < count or not told or len(_levels(sentence, before[0].end, at)) > count:
+    if not told or len(_levels(sentence, before[0].end, at)) > count:
         return ()
     return [(mention, name.ids[0]) for mention, name in names if name]
 

@@ -44,7 +44,8 @@ _COMPARED = pattern('[比较于与][“"]?十[一二三四五六]?$')
 _ONE_YEAR = pattern("年(?:(?<=这一年)|(?<=过去一年)|(?<=一年)来|(?<=[。\n][今全]年))")
 _PLANNED = pattern("(?:预期|奋斗|主要|发展)目标(?:建议)?(?:是|为|：|:)")
 _AIM = "目标"
-_EXPECTED = pattern("预计|(?<![超于合好达过])预期(?!目标)|预估")
+_EXPECTED = pattern("预计|[可有]望|可达|(?<![超于合好达过])预期(?!目标)|预估")
+_EXPECTING = ("预", "望", "可达")
 _AT_HEAD = pattern(rf"(?:初步|综合|据|经|统计|测算|部门|全年|[，,；、 “—])*(?:{_EXPECTED.pattern})")
 _NOTED = pattern("[（(][^（）()]{0,8}预计[^（）()]{0,10}[）)]")
 """A note that the value before it is expected (（预计数）)."""
@@ -171,7 +172,7 @@ class Calendar:
         """Whether the value is expected, by words before it, or by a note beside it or before it in its part."""
         if reading.base:
             return False
-        if "预" in before and _is_expected(sentence, before, reading):
+        if any(map(before.__contains__, _EXPECTING)) and _is_expected(sentence, before, reading):
             return True
         if year != _shown(self._review) or not self._notes:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from itertools import zip_longest
 
-from jiaokan import Quantity, base_unit, pattern
+from jiaokan import Quantity, base_unit, pattern, to_base
 
 from .sentence import Mention, Reading, Sentence
 from .taxonomy import ValueKind
@@ -82,9 +82,10 @@ def _grew(before: Quantity | None) -> bool:
 
 def _repeats(before: Quantity, quantity: Quantity) -> bool:
     """Whether the quantity only rounds the one before: 达到4.52万元，突破4万元大关."""
-    if quantity.bound != "atLeast" or before.bound != "exact" or base_unit(quantity.unit) != base_unit(before.unit):
+    if quantity.bound != "atLeast" or before.bound != "exact" or quantity.change or before.change:
         return False
-    return quantity.change == before.change == 0 and float(quantity.at_least) <= float(before.value)
+    (least, unit), (value, other) = to_base(quantity.at_least, quantity.unit), to_base(before.value, before.unit)
+    return unit == other and float(least) <= float(value)
 
 
 def _is_passed(quantity: Quantity, after: Quantity, gap: str) -> bool:

@@ -37,7 +37,7 @@ _DVBBS_STATUS = pattern(r".*(?:离线|在线|有人找我|隐身).*")
 _DVBBS_PRESENCE = pattern(r" *[(\[](?:当前)?(?:离线|在线|隐身)[)\]]$")
 _PHPWIND_FOOT = pattern(rf"(?:顶端|TOP|Top)? ?Posted ?: ?(?P<date>{_DAY}) ?\| ?(?:\[? ?楼 ?主 ?\]?|\d+ ?楼)")
 _PHPWIND_RANK = pattern(r"级别 ?:.*")
-_PHPWIND_BUTTONS = pattern(r"(?:小 ?中 ?大 ?)?(?:引用|推荐|编辑|只看|复制|举报| )+")
+_PHPWIND_BUTTONS = pattern(r"(?:小 ?中 ?大 ?)?(?:引用|推荐|编辑|只看|复制|举报| )+|(?:\d+ ?楼|楼 ?主) ?发表于 ?:.*")
 _DISCUZ = pattern(
     r"(?:(?P<starter>楼主\|) ?|\S{1,12} )?发表于 ?(?P<date>[^|]{4,30}?) ?(?:来自[^|]{1,12})?"
     r"\| ?(?:只看该作者|显示全部楼层|只看大图|倒序浏览|阅读模式|来自).*"

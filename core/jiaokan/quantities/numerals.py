@@ -17,9 +17,11 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "�
 
 _TO_ASCII: dict[int, int | None] = {ord("０") + n: ord("0") + n for n in range(10)}
 _TO_ASCII.update({ord("．"): ord("."), ord("，"): None, ord(","): None, ord("－"): ord("-"), ord("−"): ord("-")})
-_YEAR = pattern("[一二][九〇零○][〇零○一二三四五六七八九]{2}(?=年)")
-_CENTURIES = ("一九", "二〇", "二零", "二○")
-_YEAR_DIGITS = str.maketrans({sign: str(digit) for sign, digit in CHINESE_DIGITS.items()})
+_ZEROS = "〇零○0OoＯ０"
+"""Zero is typed in many ways: 二00四年, 二OO四年."""
+_YEAR = pattern(f"[一二][九{_ZEROS}][{_ZEROS}一二三四五六七八九]{{2}}(?=年)")
+_CENTURIES = ("一九", *(f"二{zero}" for zero in _ZEROS))
+_YEAR_DIGITS = str.maketrans({sign: str(digit) for sign, digit in CHINESE_DIGITS.items()} | dict.fromkeys(_ZEROS, "0"))
 
 
 def years_in_digits(text: str) -> str:

@@ -9,9 +9,10 @@ from ..regex import pattern
 from ..values import NamedTuple
 from .folding import fold
 
-_NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零0Oo", 0)
+"""Zero is typed in many ways: 二00四年, 二OO四年."""
 _CHINESE = pattern(
-    r"([〇零一二三四五六七八九]{4}) ?年 ?([正一二三四五六七八九十]{1,3}) ?月 ?(?:"
+    r"([〇零0Oo一二三四五六七八九]{4}) ?年 ?([正一二三四五六七八九十]{1,3}) ?月 ?(?:"
     r"([一二三四五六七八九十廿卅]{1,4}) ?[日号])"
 )
 _DAY_FIRST = pattern(

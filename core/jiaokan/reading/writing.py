@@ -10,7 +10,7 @@ from ..text.builder import TranscriptionBuilder
 from ..text.lines import Line
 from .dates import find_date
 from .fields import PageField
-from .report import AFTER_TEXT, FoundReport
+from .report import SAFE, FoundReport
 
 _MIDDLE = ("，", "、", "。", "；", "：", "》", "”", "）", ",", ";", ")")
 _STOPS = ("。", "！", "？", "；", "：", "!", "?", ";", ":", "”", "）", "…")
@@ -22,7 +22,7 @@ def write_report(builder: TranscriptionBuilder, found: FoundReport) -> None:
     for line, role in found.front:
         builder.front(line, role)
     for line, rule in found.chrome:
-        builder.chrome(line, rule, safe=rule == AFTER_TEXT)
+        builder.chrome(line, rule, safe=rule in SAFE)
     write_fields(builder, found.fields)
     write_dates(builder, found)
     if found.masked:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jiaokan import base_unit, parse_number, to_base
+from jiaokan import base_unit, parse_number, to_base, years_in_digits
 
 from .numerals import DIGITS, chinese
 
@@ -70,3 +70,15 @@ def test_base_values() -> None:
     assert to_base("5.3", "万亿元") == ("5300000000000", "元")
     assert to_base("-0.5", "%") == ("-0.5", "%")
     assert to_base("", "亿斤") == ("", "斤")
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("一九八七年的任务", "1987年的任务"),
+        ("二〇〇四年、二○○四年、二00四年、二OO四年", "2004年、2004年、2004年、2004年"),
+        ("第二十一年，一二三四年，一九八七", "第二十一年，一二三四年，一九八七"),
+    ],
+)
+def test_years_in_digits(printed: str, read: str) -> None:
+    assert years_in_digits(printed) == read

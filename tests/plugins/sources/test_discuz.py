@@ -473,8 +473,9 @@ def dvbbs() -> str:
 快速回复：{TITLE}"""
 
 
-def phpwind() -> str:
-    block = "溪边人\n\n级别: 版主\n精华: 3\n发帖: 1206\n注册时间:2009-05-17\n小 中 大 引用 推荐 编辑 只看 复制"
+def phpwind(head: str = "小 中 大 引用 推荐 编辑 只看 复制") -> str:
+    """``head`` stands between the block about the author and the post."""
+    block = f"溪边人\n\n级别: 版主\n精华: 3\n发帖: 1206\n注册时间:2009-05-17\n{head}"
     return f"""溪声社区 -> 地方文献 -> {TITLE}
 本页主题: {TITLE}    打印 | 加为IE收藏 | 复制链接
 {block}
@@ -486,7 +487,7 @@ def phpwind() -> str:
 路人
 
 级别: 侠客
-小 中 大 引用 推荐 编辑 只看 复制
+{head}
 沙发！
 顶端 Posted: 2024-02-05 20:47 | 1 楼
 {block}
@@ -573,6 +574,7 @@ Powered by Discuz! X3.5"""
         dvbbs(),
         dvbbs_with_date_below(),
         phpwind(),
+        phpwind("2楼 发表于: 2024-02-05 20:46"),
         discuz_dump(),
         discuz_dump("回复 支持 反对 举报"),
     ],
@@ -586,6 +588,7 @@ Powered by Discuz! X3.5"""
         "dvbbs",
         "dvbbs-below",
         "phpwind",
+        "phpwind-floor",
         "discuz",
         "discuz-one-foot",
     ],

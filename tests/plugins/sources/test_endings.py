@@ -148,3 +148,10 @@ def test_page_without_a_head_says_so() -> None:
 @pytest.mark.parametrize("note", ["（本报有删节，小标题为编者所加）", "（此文刊发时有删减）", "（此文有删减）"])
 def test_note_that_the_text_was_shortened_is_kept(note: str) -> None:
     assert body_of(note, "相关链接").endswith(note)
+
+
+def test_what_a_document_shop_says_of_itself_may_be_long() -> None:
+    notice = "溪声文库所有资源均是用户自行上传分享，仅供网友学习交流，未经上传用户书面授权，请勿作他用，请勿再次转发。"
+    found = read_one(PLAIN, flat("\n".join([*FRONT, *speech(), notice])))
+    assert notice not in found.body
+    assert "document-shop" in found.safe_rules
