@@ -20,15 +20,16 @@ _TO_ASCII.update({ord("．"): ord("."), ord("，"): None, ord(","): None, ord("�
 _ZEROS = "〇零○0OoＯ０"
 """Zero is typed in many ways: 二00四年, 二OO四年."""
 _YEAR = pattern(f"[一二][九{_ZEROS}][{_ZEROS}一二三四五六七八九]{{2}}(?=年)")
-_CENTURIES = ("一九", *(f"二{zero}" for zero in _ZEROS))
+_MILLENNIA = "一二"
 _YEAR_DIGITS = str.maketrans({sign: str(digit) for sign, digit in CHINESE_DIGITS.items()} | dict.fromkeys(_ZEROS, "0"))
 
 
 def years_in_digits(text: str) -> str:
     """``text`` with years in Chinese numerals (一九八七年) in digits; same length."""
-    if not any(map(text.__contains__, _CENTURIES)):
-        return text
-    return _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
+    at = text.find("年", 4)
+    while at >= 0 and text[at - 4] not in _MILLENNIA:  # most texts have none
+        at = text.find("年", at + 1)
+    return text if at < 0 else _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
 
 
 def parse_number(text: str) -> Decimal | None:
