@@ -139,6 +139,22 @@ def found_record(found: Indicator) -> Record:
     return _record(found.indicator, number, found.unit, found.bound, found.value_kind, found.year, found.status)
 
 
+def matched(
+    labels: Iterable[Mapping[str, Any]], found: Iterable[Indicator]
+) -> tuple[int, list[Mapping[str, Any]], list[Record]]:
+    """How many records are as labelled; the labels that nothing was found for, and what was found besides."""
+    rest = [found_record(record) for record in found]
+    right, missed = 0, []
+    for label in labels:
+        wanted = labelled_record(label)
+        if wanted in rest:
+            rest.remove(wanted)
+            right += 1
+        else:
+            missed.append(label)
+    return right, missed, rest
+
+
 def labelled_record(label: Mapping[str, Any]) -> Record:
     """A label, for comparison."""
     number = "" if label["value"] is None else str(label["value"])

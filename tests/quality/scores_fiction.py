@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from jiaokan import Division, DocumentError, Edition, GlossaryEntry, Indicator, convert, to_simplified
 
-from .labels import Headings, Tally, Values, f1, found_record, gold_fields, heading, labelled_record, norm
+from .labels import Headings, Tally, Values, f1, gold_fields, heading, labelled_record, matched, norm
 from .score import Score
 
 AREA = "fiction"
@@ -102,14 +102,9 @@ def _indicators(reports: list[_Report]) -> Iterator[Score]:
     extra: list[str] = []
     missed: list[str] = []
     for report in reports:
-        found = [found_record(record) for record in report.edition.annotations.of(Indicator)]
-        for label in report.gold["indicators"]:
-            wanted = labelled_record(label)
-            if wanted in found:
-                found.remove(wanted)
-                right += 1
-            else:
-                missed.append(f"{label['quote']} ({report.name})")
+        known, unfound, found = matched(report.gold["indicators"], report.edition.annotations.of(Indicator))
+        right += known
+        missed += [f"{label['quote']} ({report.name})" for label in unfound]
         left_open = [record[:2] for record in map(labelled_record, report.gold.get("indicators_optional", ()))]
         extra += [f"{record[0]} {record[1]} ({report.name})" for record in found if record[:2] not in left_open]
     yield Score(AREA, "indicators, precision", right / (right + len(extra)), 0.985, note="; ".join(extra)[:160])

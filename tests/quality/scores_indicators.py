@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import jiaokan
 from jiaokan import Edition, Extractor, ImplausibleValue, Indicator, find_quantities
 
-from .labels import found_record, labelled_record
+from .labels import matched
 from .score import SHARED, Score
 
 DEVELOPED_ON = ("吉林省", "安徽省", "浙江省")
@@ -61,15 +61,8 @@ def _edition(source: Path) -> Edition | None:
 def _values(group: str, reports: list[Labelled]) -> Iterator[Score]:
     right = extra = missed = unprinted = 0
     for report in reports:
-        found = [found_record(record) for record in _indicators(report)]
-        for label in report.gold["indicators"]:
-            wanted = labelled_record(label)
-            if wanted in found:
-                found.remove(wanted)
-                right += 1
-            else:
-                missed += 1
-        extra += len(found)
+        known, unfound, found = matched(report.gold["indicators"], _indicators(report))
+        right, missed, extra = right + known, missed + len(unfound), extra + len(found)
         unprinted += sum(not _is_printed(report, record) for record in _indicators(report))
     yield Score("indicators", f"precision, {group}", right / max(1, right + extra), 0.95, note=f"{right + extra}")
     yield Score("indicators", f"recall, {group}", right / max(1, right + missed), 0.90, note=f"{right + missed}")
