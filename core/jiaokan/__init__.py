@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from .errors import UsageError as UsageError
     from .language.adapted import AdaptedModel as AdaptedModel
     from .language.han import SYLLABLE_LETTERS as SYLLABLE_LETTERS
+    from .language.han import TRANSCRIBED as TRANSCRIBED
     from .language.han import characters_read as characters_read
     from .language.han import is_reading as is_reading
     from .language.han import simplified_forms as simplified_forms
@@ -180,6 +181,7 @@ _MODULES = {
     ".language.adapted": ("AdaptedModel",),
     ".language.han": (
         "SYLLABLE_LETTERS",
+        "TRANSCRIBED",
         "characters_read",
         "is_reading",
         "simplified_forms",

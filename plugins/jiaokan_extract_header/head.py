@@ -47,7 +47,7 @@ class Head:
 
     def read(self, text: str) -> str:
         """``text`` for matching, character for character."""
-        return to_simplified(fold(text)) if self._traditional else fold(text)
+        return years_in_digits(to_simplified(fold(text)) if self._traditional else fold(text))
 
     @property
     def _traditional(self) -> bool:
@@ -62,7 +62,8 @@ class Head:
     def body(self) -> str:
         """The speech; Traditional characters, full-width digits and years in numerals as a reader takes them."""
         body = self.text.body
-        return years_in_digits(self.read(body) if self._traditional or any(map(body.count, _FULL_WIDTH)) else body)
+        wide = self._traditional or any(map(body.count, _FULL_WIDTH))
+        return self.read(body) if wide else years_in_digits(body)
 
     @cached_property
     def lines(self) -> tuple[HeadLine, ...]:
@@ -73,7 +74,7 @@ class Head:
     @cached_property
     def opening(self) -> str:
         """The beginning of the speech, for matching."""
-        return years_in_digits(self.read(self.text.body[:_OPENING_LENGTH]))
+        return self.read(self.text.body[:_OPENING_LENGTH])
 
     @property
     def masked(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from jiaokan import Fact, NamedTuple, fold, pattern
+from jiaokan import TRANSCRIBED, Fact, NamedTuple, fold, pattern
 
 from .head import Head
 from .session import Session
@@ -15,12 +15,12 @@ from .session import Session
 _HAN = r"[\u3400-\u9fff]"
 _BESIDE_OFFICE = rf"(?:\s?\((?:代|代理|提名人选|候选人)\)|候选人|(?:提名)?人选|[、,]{_HAN}{{2,10}}书记)"
 _CORE = (
-    r"(?:[省市州县区旗盟镇乡场]\s*长|总\s*理|主\s*席|主\s*任|专\s*员|行政长官|司令员)"
+    r"(?:[省市州县区旗盟镇乡场]\s*长|总\s*理|主\s*席|(?<!办公[室厅])(?<!局)(?<!常委会)主\s*任|专\s*员|行政长官|司令员)"
     rf"{_BESIDE_OFFICE}?"
 )
 _DOTTED = rf"{_HAN}{{1,10}}(?:\s?·\s?{_HAN}{{1,10}}){{1,3}}"
 _PLAIN = rf"{_HAN}(?:\s*(?!同\s*志){_HAN}){{1,3}}"
-_LONG = rf"{_HAN}{{5,8}}"
+_LONG = rf"[{TRANSCRIBED}]{{5,8}}"
 _NAME = rf"(?P<name>{_DOTTED}|{_PLAIN}|(?:(?<=[\s:])|^){_LONG})(?:\s?同志)?(?:\s?\([^)]{{1,16}}\))?"
 _OFFICE = rf"(?P<office>[\u3400-\u9fff、·() ]{{0,40}}{_CORE})"
 _LINES = (

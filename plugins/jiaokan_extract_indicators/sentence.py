@@ -52,7 +52,8 @@ class Reading(NamedTuple):
     base: bool = False
 
 
-def _start(mention: Mention) -> int:
+def start_of(mention: Mention) -> int:
+    """Where the name begins: the key for searches in the mentions of a sentence."""
     return mention.start
 
 
@@ -102,7 +103,7 @@ class Sentence:
 
     def limit(self, mention: Mention) -> int:
         """Where the next name begins that can have values of its own, or the sentence ends."""
-        following = bisect_left(self.mentions, mention.end, key=_start)
+        following = bisect_left(self.mentions, mention.end, key=start_of)
         return next(
             (other.start for other in islice(self.mentions, following, None) if self.opens_clause(other)), self.end
         )
@@ -145,5 +146,5 @@ class Sentence:
         at = next((at for at in (last, first) if at < begin and self.lexicon.part.match(self.text, at, begin)), None)
         if at is None:
             return False
-        first_name, last_name = (bisect_left(self.mentions, place, key=_start) for place in (at, begin))
+        first_name, last_name = (bisect_left(self.mentions, place, key=start_of) for place in (at, begin))
         return not any(map(self.is_headline, islice(self.mentions, first_name, last_name)))

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from jiaokan import Division, Fact, NamedTuple, pattern
 
-from .sentence import Reading, Sentence
+from .sentence import Reading, Sentence, start_of
 
 _TARGETS = frozenset({"plan", "goals", "self-construction"})
 _SILENT = frozenset({"glossary", "attachment", "closing", "annex"})
@@ -139,7 +139,8 @@ class Calendar:
     def is_of_part_of_year(self, sentence: Sentence, reading: Reading) -> bool:
         """Whether the value is one of a quarter or of some months, by words in its clause, or by words that open an
         earlier clause (一季度，全区生产总值下降7%，投资下降9%)."""
-        start, at = sentence.start, reading.quantity.start
+        at = reading.quantity.start
+        start = max(sentence.start, at - _REACH)
         if all(self._text.find(word, start, at) < 0 for word in _HINTS_OF_PART):
             return False
         parts = [*_PART_OF_YEAR.finditer(self._text, start, at)]
@@ -151,9 +152,11 @@ class Calendar:
         opening = sentence.clause_start(part.start(), fine=True)
         if not _PART_OPENING.fullmatch(self._text, opening, part.start()):
             return False
-        return self._text[part.end()] in "，," or any(
-            sentence.lexicon.leads.fullmatch(self._text, part.end(), mention.start) for mention in sentence.mentions
-        )
+        if self._text[part.end()] in "，,":
+            return True
+        number = bisect_left(sentence.mentions, part.end(), key=start_of)
+        named = sentence.mentions[number].start if number < len(sentence.mentions) else -1
+        return named >= 0 and sentence.lexicon.leads.fullmatch(self._text, part.end(), named) is not None
 
     def time(self, sentence: Sentence, reading: Reading, *, is_target: bool) -> Time:
         """Year and status of ``reading``, in a sentence about what is to come or not."""
@@ -177,16 +180,19 @@ class Calendar:
         if year != _shown(self._review) or not self._notes:
             return False
         end = reading.quantity.end
-        root = self._section(sentence.start).root
-        return any(at == end or (from_here and root <= at <= end) for at, from_here in self._notes)
+        first = bisect_left(self._lasting_notes, self._section(sentence.start).root)
+        return end in self._notes or (first < len(self._lasting_notes) and self._lasting_notes[first] <= end)
 
     @cached_property
-    def _notes(self) -> list[tuple[int, bool]]:
+    def _notes(self) -> dict[int, bool]:
         """Where notes say that a value is expected, and whether those after it are, too."""
-        return [
-            (note.start(), _FROM_HERE.search(note[0]) is not None)
-            for note in _NOTED.finditer(self._text, 0, self.first_target)
-        ]
+        found = _NOTED.finditer(self._text, 0, self.first_target)
+        return {note.start(): _FROM_HERE.search(note[0]) is not None for note in found}
+
+    @cached_property
+    def _lasting_notes(self) -> list[int]:
+        """The notes that go on for the values after them."""
+        return [at for at, lasts in self._notes.items() if lasts]
 
     def _section(self, position: int) -> Section:
         at = bisect_right(self._starts, position) - 1
@@ -340,12 +346,11 @@ def _is_expected(sentence: Sentence, before: str, reading: Reading) -> bool:
 
 def _leads_to_name(sentence: Sentence, at: int) -> bool:
     """Whether the word at ``at`` stands before the name that its clause begins with (全年预计地区生产总值…)."""
-    following = next((mention for mention in sentence.mentions if mention.start > at), None)
-    return (
-        following is not None
-        and sentence.clause_start(following.start, fine=True) <= at
-        and sentence.opens_clause(following)
-    )
+    number = bisect_right(sentence.mentions, at, key=start_of)
+    if number == len(sentence.mentions):
+        return False
+    following = sentence.mentions[number]
+    return sentence.clause_start(following.start, fine=True) <= at and sentence.opens_clause(following)
 
 
 def _sections(text: str, divisions: Sequence[Division]) -> Iterable[Section]:

@@ -14,7 +14,7 @@ _COLON = pattern("[：:]")
 _BLANK = pattern("[ \u3000\u2002\u2003]{2,}|\u3000")
 _DIGIT = pattern(r"\d")
 _UNFINISHED = pattern("[，,、和与及暨]")
-_GOES_ON = pattern("[与及暨、]|和(?![谐美平睦顺气])|以及")
+_GOES_ON = pattern("与(?![时民众会])|及(?!时)|[暨、]|和(?![谐美平睦顺气田衷])|以及")
 """How the second line of a broken heading may begin where the first ends with a word."""
 _WORDS = pattern(r"[\u4e00-\u9fff“《\d][^\n]{0,8}[\u4e00-\u9fff]{2}")
 _LONGEST = 80

@@ -38,8 +38,9 @@ from .viewthread import read_viewthread, structure
 _MUCH = 0.2
 """Share of the text from which posts are no remark on the report; the closing of the whole must be in them then."""
 _GOES_ON = pattern(
-    r"[(\[【]? ?(?:字数(?:超|限制|太多|过多).{0,14}|未完,?(?:待续)?|待续|(?:上接|下接|转下).{0,6}"
-    r"|接(?:上|前|楼上|[\d一二三四五]+楼).{0,6}|(?:下面|以下)接.{0,6}|.{0,16}继续"
+    r"[(\[【]? ?(?:字数(?:超|限制|太多|过多).{0,14}|未完,?(?:待续)?|待续"
+    r"|(?:上接|下接|转下|接)(?:上|前|下|楼上|楼下|[\d一二三四五]+)?(?:一|两)?[楼页帖贴文篇].{0,4}|接(?:上|前|楼上|楼下)"
+    r"|(?:下面|以下)接.{0,6}|(?:.{0,12}(?:楼|插|发|贴|帖|…|[.]{3}))?继续"
     r"|续(?:上|完|前|楼上?|[贴帖]|[一二三四五六\d])?(?:[贴帖楼])?)[.…。:—]{0,6} ?[)\]】]?"
 )
 """What a poster writes between the parts of a text that is too long for one post."""

@@ -52,6 +52,9 @@ _BLOCK = 12
 _LONGEST_NAME = 30
 _SIGNATURE = pattern(r"[=_—-]{8,}")
 _SIGNATURE_LINES = 8
+_LONGEST_SIGNATURE = 60
+_SENTENCES = pattern("[。；！].{6,}[。；！]|我们|各位")
+_SPOKEN = pattern("谢谢|各位|同志|我们|奋斗|万岁|[(（]略[)）]")
 
 
 class Place(NamedTuple):
@@ -77,9 +80,11 @@ def find_places(folded: Sequence[str]) -> tuple[str, list[Place]]:
 
 def _unsigned(folded: Sequence[str], places: Sequence[Place]) -> Iterator[Place]:
     """``places`` without the line that ends several posts of one author: his signature."""
-    last = Counter((place.author, folded[place.end - 1]) for place in places if place.end > place.first)
-    for place in places:
-        signed = place.end - 1 > place.first and last[place.author, folded[place.end - 1]] > 1
+    last = [folded[place.end - 1] if place.end > place.first + 1 else "" for place in places]
+    times = Counter((place.author, line) for place, line in zip(places, last, strict=True))
+    for place, line in zip(places, last, strict=True):
+        # A long line is not in ``folded``; and a speech, too, may end in words that come again.
+        signed = 0 < len(line) <= _LONGEST_SIGNATURE and times[place.author, line] > 1 and not _SPOKEN.search(line)
         yield place._replace(end=place.end - 1) if signed else place
 
 
@@ -122,8 +127,8 @@ def _tianya(folded: Sequence[str]) -> Iterator[Place]:
     seen: set[str] = set()
     for number, text in enumerate(folded):
         match = (_TIANYA if heads else _TIANYA_FIRST).fullmatch(text) if "者" in text or "主" in text else None
-        if match and match["date"] not in seen:
-            seen.add(match["date"])
+        if match and match[0] not in seen:
+            seen.add(match[0])
             heads.append((number, match))
     for place in between_heads(folded, heads, len(folded)) if heads else ():
         foot = next((n for n in range(place.first, place.end) if _TIANYA_FOOT.fullmatch(folded[n])), place.end)
@@ -169,7 +174,8 @@ def _dvbbs(folded: Sequence[str]) -> Iterator[Place]:
     names = [_dvbbs_name(folded, number) for number, _ in heads]
     ends = [*names[1:], len(folded)] if heads else []
     for (number, match), name, end in zip(heads, names, ends, strict=True):
-        signed = (n for n in range(max(number + 1, end - _SIGNATURE_LINES), end) if _SIGNATURE.fullmatch(folded[n]))
+        rules = range(max(number + 1, end - _SIGNATURE_LINES), end)
+        signed = (n for n in rules if _SIGNATURE.fullmatch(folded[n]) and _are_words_of_his_own(folded[n + 1 : end]))
         head, dated = number, match if match["date"] else None
         if dated is None:
             last = ((n, _DVBBS_DATE.fullmatch(folded[n])) for n in range(end - 1, number, -1))
@@ -182,11 +188,14 @@ def _dvbbs(folded: Sequence[str]) -> Iterator[Place]:
 
 def _dvbbs_name(folded: Sequence[str], head: int) -> int:
     """The line with the name: above what the block says of the author, and above what says whether he is there."""
-    rank = next((n for n in range(head - 1, max(0, head - _BLOCK), -1) if _DVBBS_RANK.fullmatch(folded[n])), head)
-    name = rank - 1
-    while name > 0 and _is_no_name(folded[name]):
-        name -= 1
-    return name
+    least = max(0, head - _BLOCK)
+    rank = next((n for n in range(head - 1, least, -1) if _DVBBS_RANK.fullmatch(folded[n])), head)
+    return next((n for n in range(rank - 1, least, -1) if not _is_no_name(folded[n])), max(0, rank - 1))
+
+
+def _are_words_of_his_own(lines: Sequence[str]) -> bool:
+    """Whether ``lines`` below a rule are a signature: short, and no sentences of a speech."""
+    return all(line and len(line) <= _LONGEST_SIGNATURE for line in lines) and not any(map(_SENTENCES.search, lines))
 
 
 def _is_no_name(text: str) -> bool:

@@ -26,6 +26,7 @@ _SIGNS = ("发表于", "作者", "楼主", "Post By", "Posted", "楼 20", "楼20
 _PRINTED_SIGNS = (*_SIGNS, "發表於", "發表于", "樓主", "樓 20", "樓20")
 """One of these stands in every thread; as folded, and as printed."""
 _LONGEST = 120
+_NEAR = 40
 _COUNTS = ("views", "replies")
 _BOARD = pattern(r".+?[›»>-] ?(?P<board>[^›»>]+?) ?[›»>-] ?[^›»>]+")
 
@@ -131,4 +132,14 @@ def _post(lines: Sequence[Line], place: Place) -> Post:
     head = lines[place.head]
     found = find_date(place.date)
     date = Printed(found.iso if found else "", place.date, head.span(*place.date_at))
-    return Post("", place.author, plain(lines[place.first : place.end]), date, head)
+    return Post("", _printed_author(lines, place), plain(lines[place.first : place.end]), date, head)
+
+
+def _printed_author(lines: Sequence[Line], place: Place) -> str:
+    """The author in the characters of the page: his name stands near the head of the post."""
+    if place.author:
+        for line in reversed(lines[max(0, place.head - _NEAR) : place.head + 1]):
+            at = fold(line.text).find(place.author)
+            if at >= 0:
+                return line.text[at : at + len(place.author)]
+    return place.author

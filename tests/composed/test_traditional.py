@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from jiaokan import convert, to_simplified
 
 from ..plugins.repairs.simulator import to_traditional
 from ..runs import ROOT, page
+
+
+def _markup(xml: bytes) -> list[bytes]:
+    """The tags of the text, with their attributes, but for the name of the script."""
+    return re.findall(rb"<[^>]+>", xml.partition(b"<text")[2].replace(b"zh-Hant", b"zh-Hans"))
 
 
 @pytest.mark.parametrize("sample", ["plain.txt", "portal-page.txt"])
@@ -21,6 +28,7 @@ def test_what_is_found_does_not_depend_on_the_script(sample: str) -> None:
         [(item.kind, item.start, item.end) for item in edition.annotations] for edition in (simplified, traditional)
     ]
     assert spans[0] == spans[1]
+    assert _markup(traditional.xml) == _markup(simplified.xml)
     facts = [{fact.name: to_simplified(fact.value) for fact in edition.facts} for edition in (simplified, traditional)]
     assert facts[0] == facts[1]
 

@@ -18,6 +18,11 @@ _GLANCE, _SAMPLE = 800, 4_000
 """Characters of a long text that are looked at to tell its script."""
 _CLEAR = 20
 """So many different characters of one script, and none of the other, are enough."""
+TRANSCRIBED = (
+    "阿艾安敖奥巴白班拜包宝保毕边波布才策朝楚次达答丹道德登迪都多额恩尔嘎噶格根贡古哈海罕浩合和赫呼胡吉加嘉杰金卡凯康克肯库拉来兰朗勒力里立丽利"
+    "鲁罗洛玛买麦曼美蒙米木穆那娜纳尼努诺帕培普其奇齐钦琴青仁日荣若萨赛桑色沙斯松苏索塔泰特腾提图土吐托旺维温文乌吾西希喜祥雅亚伊依音尤扎珍智珠卓孜宗敦那顺永楞坦仓毛莎娅欧什彦"
+)
+"""Characters that names of Mongols, Tibetans, Uyghurs and others are transcribed with."""
 SYLLABLE_LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿɡɑê"
 """Letters of pinyin syllables, for a character class of a regular expression."""
 

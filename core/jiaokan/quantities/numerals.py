@@ -17,17 +17,17 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "�
 
 _TO_ASCII: dict[int, int | None] = {ord("０") + n: ord("0") + n for n in range(10)}
 _TO_ASCII.update({ord("．"): ord("."), ord("，"): None, ord(","): None, ord("－"): ord("-"), ord("−"): ord("-")})
-_ZEROS = "〇零○0OoＯ０"
+ZEROS = "〇零○0OoＯ０"
 """Zero is typed in many ways: 二00四年, 二OO四年."""
-_YEAR = pattern(f"[一二][九{_ZEROS}][{_ZEROS}一二三四五六七八九]{{2}}(?=年)")
+_YEAR = pattern(f"(?:一九|二[{ZEROS}])[{ZEROS}一二三四五六七八九]{{2}}(?= ?年)")
 _MILLENNIA = "一二"
-_YEAR_DIGITS = str.maketrans({sign: str(digit) for sign, digit in CHINESE_DIGITS.items()} | dict.fromkeys(_ZEROS, "0"))
+_YEAR_DIGITS = str.maketrans({sign: str(digit) for sign, digit in CHINESE_DIGITS.items()} | dict.fromkeys(ZEROS, "0"))
 
 
 def years_in_digits(text: str) -> str:
     """``text`` with years in Chinese numerals (一九八七年) in digits; same length."""
     at = text.find("年", 4)
-    while at >= 0 and text[at - 4] not in _MILLENNIA:  # most texts have none
+    while at >= 0 and text[at - 4] not in _MILLENNIA and text[at - 5] not in _MILLENNIA:  # most texts have none
         at = text.find("年", at + 1)
     return text if at < 0 else _YEAR.sub(lambda match: match[0].translate(_YEAR_DIGITS), text)
 

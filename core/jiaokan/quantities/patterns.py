@@ -114,7 +114,7 @@ _DOWN = (
 CHANGES = {**dict.fromkeys(_UP.split("|"), 1), **dict.fromkeys(_DOWN.split("|"), -1)}
 """Verbs of change right before a number; 负 before one of growth turns it."""
 CHANGE = pattern(
-    rf"(?:(?P<down>负增长|{_DOWN}|[降减])(?:幅度|率)?(?:(?<=[幅度率])(?:控制|保持|稳定|维持)在)?|(?:{_UP}|增)(?:幅度|率)?)"
+    rf"(?:(?P<down>负增长?|{_DOWN}|(?<![多少])[降减])(?:幅度|率)?(?:(?<=[幅度率])(?:控制|保持|稳定|维持)在)?|(?:{_UP}|(?<![少零多不])增)(?:幅度|率)?)"
     r"(?:[了约近超达]|(?<=[幅速度率长])为)?过?$"
 )
 """The same verbs with words behind them, or of one character, which end with one of :data:`CHANGE_TAILS`."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, time
 
+from ..quantities.numerals import ZEROS
 from ..regex import pattern
 from ..values import NamedTuple
 from .folding import fold
 
-_NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零0Oo", 0)
-"""Zero is typed in many ways: 二00四年, 二OO四年."""
+_NUMERALS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | dict.fromkeys(ZEROS, 0)
+_NUMERALS |= {str(digit): digit for digit in range(10)}
 _CHINESE = pattern(
-    r"([〇零0Oo一二三四五六七八九]{4}) ?年 ?([正一二三四五六七八九十]{1,3}) ?月 ?(?:"
+    rf"([{ZEROS}一二三四五六七八九\d]{{4}}) ?年 ?([正一二三四五六七八九十]{{1,3}}) ?月 ?(?:"
     r"([一二三四五六七八九十廿卅]{1,4}) ?[日号])"
 )
 _DAY_FIRST = pattern(

@@ -5,10 +5,12 @@ All patterns expect folded text (:func:`~jiaokan.reading.folding.fold`).
 
 from __future__ import annotations
 
+from ..language.han import TRANSCRIBED
+from ..quantities.numerals import ZEROS
 from ..regex import pattern
 
 _N = r"[\d一二三四五六七八九十百零〇两]+"
-DATE = rf"(?:[\d〇零一二三四五六七八九Xx×*]{{2,4}} ?年)? ?{_N} ?月 ?{_N} ?日?(?:[ 、至—-]*(?:{_N} ?月 ?)?{_N} ?日)?"
+DATE = rf"(?:[\d{ZEROS}一二三四五六七八九Xx×*]{{2,4}} ?年)? ?{_N} ?月 ?{_N} ?日?(?:[ 、至—-]*(?:{_N} ?月 ?)?{_N} ?日)?"
 """A day, with or without its year."""
 _HOUSE = r"(?:人 ?民 ?代 ?表 ?大 ?会|人大|人民代表会议|各族各界人民代表会议)"
 
@@ -56,7 +58,8 @@ DATE_LINE = pattern(rf"[(\[]? ?—* ?{DATE} ?[)\]]?")
 _PLACE_OFFICE = r"(?:省|自治区|市|自治州|州|自治县|县|区|新区|特区|自治旗|旗|盟|地区|镇|乡|街道|开发区)"
 _OFFICE = (
     r"(?:(?:代|代理|常务副|副)?(?:[省市州县区旗盟镇乡] {0,4}长|总理|主 ?席|行政长官)|(?:行署|地区)?(?:代|"
-    r"副)?专员|(?:管委会|办事处|委员会|革委会)(?:代理?|常务副|副)?主任|(?<!常委会)主 ?任|司令员|场 {0,4}长)"
+    r"副)?专员|(?:管委会|办事处|委员会|革委会)(?:代理?|常务副|副)?主任"
+    r"|(?<!常委会)(?<!办公[室厅])(?<![局委])主 ?任|司令员|场 {0,4}长)"
     r"(?:候选人|(?:提名)?人选|[、,][\u3400-\u9fff]{2,10}书记)?"
 )
 _NAME = (
@@ -66,8 +69,8 @@ _NAME = (
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff]{1,8}(?: ?· ?[\u3400-\u9fff]{1,8}){1,"
     r"3}|[XxＸ×*某]{1,4}|[\u3400-\u9fff][XxＸ×*某]{1,3})"
 )
-_LONG_NAME = r"(?!.*(?:会议|大会|政府|报告|代表|工作|同志|人民|书记|讲话))[\u3400-\u9fff]{5,8}"
-"""A name of a minority, written without a dot (斯琴巴特尔)."""
+_LONG_NAME = f"[{TRANSCRIBED}]{{5,8}}"
+"""A name of a minority, written without a dot (斯琴巴特尔). Of other characters it would be a slogan as well."""
 _TITLES = rf"[\u3400-\u9fff、· ]{{0,28}}?{_OFFICE}"
 _AFTER_NAME = r"(?: ?同志)?(?: ?\([^)]{1,12}\))?"
 SPEAKER = pattern(

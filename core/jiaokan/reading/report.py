@@ -19,8 +19,8 @@ from .wrapping import unwrapped
 AFTER_TEXT = "after-text"
 """Rule for what follows a line that ends the text; such a line is proof, so the rule is safe for prose."""
 _BOARD_TAIL = "bulletin-board"
-SAFE = frozenset({AFTER_TEXT, "document-shop"})
-"""Rules that are safe for prose; a document shop says at length, behind the text, what it is."""
+SAFE = frozenset({AFTER_TEXT, "shop-notice"})
+"""Rules that are safe for prose: they go by what stands before, or by words that only such a notice has."""
 _FRONT_LINES = 400
 """Lines before the salutation that are looked at; more than that is a page, not a front."""
 

@@ -22,13 +22,15 @@ _SHARE_FULL = 0.4
 """Of the lines that have half the width at least. Paragraphs of some lines are meant; the last of each is not full."""
 _SHARE_LONGER = 0.05
 """Of all lines: what stands around the text may have been added unbroken."""
-_SHARE_IN_SENTENCE = 0.85
+_SHARE_IN_SENTENCE = 0.7
 """Of the full lines, those that end inside a sentence. Of paragraphs, hardly any does."""
 _INDENTED, _DEEPEST = 3, 8
 """So many paragraphs with more space before them are no chance; and the deepest indent, in columns."""
 _SENTENCE_ENDS = ("。", "！", "？", "：", "!", "?", ":", "”", "」", "……")
+_ENDS = (*_SENTENCE_ENDS, "；", ";")
+"""Of sentences, and of items of a list."""
 _ITEM = pattern(
-    r"(?:第?[一二三四五六七八九十百\d]{1,3}(?:[、)）]|[．.](?!\d)|[章节部条])|[(（][一二三四五六七八九十\d]{1,3}[)）]|——|[①-⑳]|※)"
+    r"(?:第?[一二三四五六七八九十百\d]{1,3}(?:[、)）]|[．.](?!\d)|[章节部条])|\d{1,3}\s|[(（][一二三四五六七八九十\d]{1,3}[)）]|——|[①-⑳]|※)"
 )
 
 
@@ -45,7 +47,7 @@ def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
     if not width:
         return lines
     full = [number for number, own in enumerate(widths) if width - _SHORT_BY <= own <= width + _LONG_BY]
-    inside = [number for number in full if not lines[number].text.endswith(_SENTENCE_ENDS)]
+    inside = [number for number in full if not lines[number].text.endswith(_ENDS)]
     if len(inside) < _SHARE_IN_SENTENCE * len(full):
         return lines
     gaps = [0, *(after.start - before.end for before, after in pairwise(lines))]
@@ -84,15 +86,21 @@ def _broken_at(widths: Sequence[int]) -> int:
 
 def _joined(lines: Sequence[Line], goes_on: Sequence[bool], *, indented: bool) -> Iterator[Line]:
     """Paragraphs of ``lines``; ``goes_on`` says of each but the last whether the next may belong to its paragraph."""
-    paragraph = lines[0]
+    paragraph = [lines[0]]
     for before, line, may in zip(lines, lines[1:], goes_on, strict=False):
         begins = not indented and (before.text.endswith(_SENTENCE_ENDS) or _ITEM.match(line.text))
-        if may and not begins and not _meets_letters(before.text, line.text):
-            paragraph = Line(paragraph.text + line.text, (*paragraph.pieces, *line.pieces), paragraph.block)
-        else:
-            yield paragraph
-            paragraph = line
-    yield paragraph
+        if not may or begins or _meets_letters(before.text, line.text):
+            yield _one(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield _one(paragraph)
+
+
+def _one(lines: Sequence[Line]) -> Line:
+    if len(lines) == 1:
+        return lines[0]
+    pieces = tuple(piece for line in lines for piece in line.pieces)
+    return Line("".join([line.text for line in lines]), pieces, lines[0].block)
 
 
 def _meets_letters(before: str, after: str) -> bool:

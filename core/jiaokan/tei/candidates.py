@@ -121,7 +121,7 @@ def glossary_uses(found: Annotations, body: str, labels: dict[int, tuple[Glossar
         if use.entry not in labels or use.end <= use.start:
             continue
         entry, xml_id = labels[use.entry]
-        if body[use.start : use.end] == entry.term:
+        if body[use.start : use.end] == body[entry.term_start : entry.term_end]:
             yield Inline(use.start, use.end, TERM, "term", f' ref="#{xml_id}"')
         else:
             yield Inline(use.start, use.end, TERM, "ref", f' type="gloss" target="#{xml_id}"')

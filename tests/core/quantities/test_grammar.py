@@ -73,6 +73,11 @@ def test_a_decrease_is_negative(number: Decimal, verb: str) -> None:
     assert the(f"下降到{number}%").value == str(number)
 
 
+@pytest.mark.parametrize("words", ["同比少增5%", "零增5%", "不增5%", "多降5%"])
+def test_other_words_are_no_rise_and_no_fall(words: str) -> None:
+    assert the(words).change == 0
+
+
 @given(st.lists(st.decimals("0.1", 99, places=1), min_size=2, max_size=4), st.sampled_from(["、", "和"]))
 def test_a_list_shares_verb_and_bound(numbers: list[Decimal], separator: str) -> None:
     text = "分别下降" + separator.join(f"{number}%" for number in numbers) + "以上"

@@ -58,7 +58,9 @@ def test_without_indent_a_paragraph_ends_with_its_sentence(speech: str) -> None:
 
 def test_words_that_a_space_may_have_parted_stay_apart() -> None:
     lines = [*["甲" * 37 + "ab", "cd" + "乙" * 37] * 10, "丙。"]
-    assert any(line.endswith("ab") for line in paragraphs("\n".join(lines)))
+    found = paragraphs("\n".join(lines))
+    assert 1 < len(found) < len(lines)
+    assert all(line.endswith("ab") for line in found[:-1])
 
 
 def test_text_that_nobody_broke_stays(speech: str) -> None:
@@ -67,10 +69,14 @@ def test_text_that_nobody_broke_stays(speech: str) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.text("甲乙丙。，a1 ", max_size=90), max_size=40))
-def test_no_character_is_lost(lines: list[str]) -> None:
-    text = "\n".join(lines)
+@given(
+    st.lists(st.text("甲乙丙。，a1 ", max_size=90), max_size=8),
+    st.lists(st.text("甲乙丙，", min_size=34, max_size=35), min_size=15, max_size=40),
+)
+def test_no_character_is_lost(others: list[str], full: list[str]) -> None:
+    text = "\n".join([*others, *full])
     found = unwrapped(tuple(split_lines(text)))
+    assert len(found) < len(full) + len(others)
     assert "".join(line.text for line in found) == "".join(line.text for line in split_lines(text))
     assert all(line.text == "".join(text[start:end] for start, end in line.pieces) for line in found)
 

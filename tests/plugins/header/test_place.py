@@ -265,6 +265,10 @@ def test_a_zone_is_named_whole() -> None:
         ("县域经济稳步发展。", None),
         ("群众安全感列青山市各县市区第二位。", None),
         ("增速居全市各县（市、区）前列。", None),
+        ("我们加强与周边各县区的联系。", None),
+        ("承接各县（市、区）产业转移。", None),
+        ("我市与相邻两县一区签订协议。", None),
+        ("吸引部分县区的群众来我市购房。", None),
     ],
 )
 def test_level_of_a_city_that_the_data_does_not_have(sentence: str, level: str | None) -> None:

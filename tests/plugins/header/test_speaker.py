@@ -50,6 +50,11 @@ def test_forms_of_the_speaker_line(line: str, office: str, name: str) -> None:
     assert found["speaker_office"].replace("（", "(").replace("）", ")") == office
 
 
+@pytest.mark.parametrize("line", ["县长：凝心聚力谋发展", "县长 谈民生实事项目", "县政府办公室主任 张三丰"])
+def test_slogans_and_other_offices_are_no_speakers(line: str) -> None:
+    assert "speaker_name" not in values(transcribe([TITLE, SESSION, (line, "speaker")]))
+
+
 def test_office_and_name_on_two_lines() -> None:
     found = values(transcribe([TITLE, SESSION, ("同心县人民政府县长", "speaker"), ("云岭", "speaker")]))
     assert (found["speaker_office"], found["speaker_name"]) == ("同心县人民政府县长", "云岭")

@@ -154,11 +154,15 @@ def test_a_head_over_a_year_and_a_period_is_treated_in_its_order(head: str, basi
         "地区生产总值" + "（" * 3000 + "5%",
         "目标地区生产总值" + "增长" * 3000 + "与经济",
         "目标：" + "地区生产总值增长5%，" * 800,
+        "全县预计，地区生产总值增长5%，" * 1000,
+        "地区生产总值增长5%（预计），" * 1000,
+        "一季度，地区生产总值增长5%，" * 1000,
     ],
 )
 def test_long_runs_take_no_time(text: str) -> None:
     begin = process_time()
     read(plan=text)
+    read(review=text)
     assert process_time() - begin < 5
 
 

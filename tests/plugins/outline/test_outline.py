@@ -205,6 +205,8 @@ def test_a_heading_may_be_broken_over_two_lines() -> None:
         "（二）坚持种树不松劲",
         FILLER,
     )
+    swallowed = report("一", "一、2023年工作回顾", FILLER, "二、2024年重点任务", "与时俱进深化改革开放", FILLER)
+    assert (1, "二、", "2024年重点任务") in outline(swallowed)
     assert outline(text)[1:-1] == [
         (1, "一", "\n2023年工作回顾"),
         (1, "二、", "2024年总体要求\n和主要目标"),

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import pytest
 
 from jiaokan import Declined, Kind, NotAReport
+from jiaokan.text.lines import split_lines
 from jiaokan_source_discuz.adapter import Discuz, DiscuzOptions
+from jiaokan_source_discuz.markup import plain
 
 from .pages import CLOSING, FRONT, SESSION, TITLE, codes, facts, flat, front, html, read_one, score, speech
 
@@ -607,6 +609,45 @@ def test_whose_posts_are_the_report_is_told_by_their_heads() -> None:
     found = read_one(DISCUZ, flat(discuz_dump_without_names()))
     assert found.body == "\n".join(speech())
     assert "author" not in facts(found)
+
+
+def test_long_last_paragraphs_are_no_signatures() -> None:
+    long = "持续推进溪流治理和村道建设，" * 12
+    text = tianya().replace(PARTS[0], f"{PARTS[0]}\n{long}甲。").replace(PARTS[1], f"{PARTS[1]}\n{long}乙。")
+    body = read_one(DISCUZ, flat(text)).body
+    assert f"{long}甲。" in body
+    assert f"{long}乙。" in body
+
+
+def test_thanks_that_come_again_are_no_signature() -> None:
+    again = "谢谢大家！\n作者：溪边人　回复日期：2024-2-6 08:00:00\n谢谢大家！"
+    found = read_one(DISCUZ, flat(tianya().replace(PARTS[1], f"{PARTS[1]}\n{again}")))
+    assert found.body.endswith("谢谢大家！")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("正文[quote]引文[/quote]还有", "正文还有"),
+        ("正文[quote]引[quote]内[/quote]外[/quote]还有", "正文还有"),
+        ("正文[quote]没有结束", "正文[quote]没有结束"),
+        ("正文[img]" * 3 + "还有", "正文[img]" * 3 + "还有"),
+    ],
+)
+def test_quotes_that_a_view_shows_as_they_were_typed(typed: str, text: str) -> None:
+    found = "".join(line.text for line in plain(tuple(split_lines(typed))))
+    assert found == text
+
+
+@pytest.mark.parametrize("line", ["面对复杂形势，我们将继续", "接前期工作部署", "转下年结转"])
+def test_a_line_at_the_edge_of_a_post_is_no_note(line: str) -> None:
+    found = read_one(DISCUZ, flat(tianya().replace(PARTS[0], f"{PARTS[0]}\n{line}")))
+    assert line in found.body.replace(",", "，")
+
+
+def test_two_posts_of_one_second() -> None:
+    found = read_one(DISCUZ, flat(tianya().replace("2024-2-5 20:47:10", "2024-2-5 20:49:12")))
+    assert found.body == "\n".join(speech())
 
 
 def test_subject_and_counts_of_a_thread_of_another_board() -> None:

@@ -154,4 +154,11 @@ def test_what_a_document_shop_says_of_itself_may_be_long() -> None:
     notice = "溪声文库所有资源均是用户自行上传分享，仅供网友学习交流，未经上传用户书面授权，请勿作他用，请勿再次转发。"
     found = read_one(PLAIN, flat("\n".join([*FRONT, *speech(), notice])))
     assert notice not in found.body
-    assert "document-shop" in found.safe_rules
+    assert "shop-notice" in found.safe_rules
+
+
+def test_what_an_annex_says_is_not_dropped_unseen() -> None:
+    """A line that merely looks like one of a document shop: the audit has to see it."""
+    line = "免费开放图书馆、文化馆，方便群众阅读，全年接待读者十万人次以上，新增图书两万册，建成城市书房六个。"
+    found = read_one(PLAIN, flat("\n".join([*FRONT, *speech(), "附件：2024年民生实事清单", line])))
+    assert line in found.body or not found.safe_rules
