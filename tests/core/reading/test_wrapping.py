@@ -63,6 +63,12 @@ def test_words_that_a_space_may_have_parted_stay_apart() -> None:
     assert all(line.endswith("ab") for line in found[:-1])
 
 
+@pytest.mark.parametrize("end", ["；", "。"])
+def test_items_of_one_width_are_a_list(end: str) -> None:
+    lines = [("新建村道铺设水管" * 4)[: 20 + number % 2] + end for number in range(32)]
+    assert paragraphs("\n".join(lines)) == lines
+
+
 def test_text_that_nobody_broke_stays(speech: str) -> None:
     lines = tuple(split_lines(speech))
     assert unwrapped(lines) is lines

@@ -255,6 +255,12 @@ def test_a_zone_is_named_whole() -> None:
         assert "level" not in found
 
 
+def test_a_title_with_a_year_in_numerals() -> None:
+    for year in ("二〇〇四", "二00四", "二OO四"):
+        found = values(transcribe([(f"{year}年云泽县政府工作报告", "title"), (f"（{year}年二月二十四日）", "session")]))
+        assert (found["place"], found["title_year"], found["delivered"]) == ("云泽县", "2004", "2004-02-24")
+
+
 @pytest.mark.parametrize(
     ("sentence", "level"),
     [

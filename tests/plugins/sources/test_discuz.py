@@ -645,6 +645,17 @@ def test_a_line_at_the_edge_of_a_post_is_no_note(line: str) -> None:
     assert line in found.body.replace(",", "，")
 
 
+def test_a_rule_in_a_post_is_no_signature() -> None:
+    ruled = PARTS[1].replace("\n", "\n——————————\n", 1)
+    found = read_one(DISCUZ, flat(dvbbs().replace(PARTS[1], ruled)))
+    assert found.body.replace("——————————\n", "") == "\n".join(speech())
+
+
+def test_an_author_is_named_as_printed() -> None:
+    found = read_one(DISCUZ, flat(tianya().replace("溪边人", "陳國華")))
+    assert facts(found)["author"] == "陳國華"
+
+
 def test_two_posts_of_one_second() -> None:
     found = read_one(DISCUZ, flat(tianya().replace("2024-2-5 20:47:10", "2024-2-5 20:49:12")))
     assert found.body == "\n".join(speech())
