@@ -646,7 +646,7 @@ def test_a_line_at_the_edge_of_a_post_is_no_note(line: str) -> None:
 
 
 def test_a_rule_in_a_post_is_no_signature() -> None:
-    ruled = PARTS[1].replace("\n", "\n——————————\n", 1)
+    ruled = "\n——————————\n".join(PARTS[1].rsplit("\n", 1))
     found = read_one(DISCUZ, flat(dvbbs().replace(PARTS[1], ruled)))
     assert found.body.replace("——————————\n", "") == "\n".join(speech())
 
